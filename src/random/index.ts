@@ -1,0 +1,2 @@
+export type { RandomState } from "./random.ts";
+export { createRandom, Random } from "./random.ts";

@@ -1,0 +1,51 @@
+import { sanitizeText } from "./sanitize.ts";
+
+/**
+ * A label for the inside of a quoted DOT string (`label="…"`). Graphviz expands `\N`, `\G`, `\L` and reads `&lambda;` as
+ * an entity in any label, so backslash and ampersand are escaped besides the quote.
+ *
+ * @example
+ * escapeDotQuoted('say "\\N" & go'); // 'say \\"\\\\N\\" &amp; go'
+ */
+export function escapeDotQuoted(text: string): string {
+  return sanitizeText(text).replace(/[\\"]/g, "\\$&").replaceAll("&", "&amp;").replaceAll("\n", "\\n");
+}
+
+/** A whole quoted DOT string, quotes included: for ids, attributes and labels alike. */
+export function dotString(text: string): string {
+  return `"${escapeDotQuoted(text)}"`;
+}
+
+/**
+ * A label for one field of a record (`shape=record, label="{…|…}"`), where braces, bars and angle brackets have a
+ * meaning and unescaped blanks are squeezed.
+ *
+ * @example
+ * escapeDotRecord("a | b"); // "a\\ \\|\\ b"
+ */
+export function escapeDotRecord(text: string): string {
+  return sanitizeText(text)
+    .replace(/[\\{}|<>" ]/g, "\\$&")
+    .replaceAll("&", "&amp;")
+    .replaceAll("\n", "\\n");
+}
+
+const htmlEntities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "\\": "\\\\",
+  "\n": "<BR/>",
+};
+
+/**
+ * A label for the text inside an HTML-like label (`label=<…>`). Graphviz expands `\N` and `\G` even there, so
+ * backslashes are doubled.
+ *
+ * @example
+ * escapeDotHtml("a<b\nc"); // "a&lt;b<BR/>c"
+ */
+export function escapeDotHtml(text: string): string {
+  return sanitizeText(text).replace(/[&<>"\\\n]/g, (character) => htmlEntities[character] as string);
+}

@@ -1,0 +1,88 @@
+import { sanitizeText } from "./sanitize.ts";
+
+const textMacros: Readonly<Record<string, string>> = {
+  "\\": "\\textbackslash{}",
+  "^": "\\textasciicircum{}",
+  "~": "\\textasciitilde{}",
+  "<": "\\textless{}",
+  ">": "\\textgreater{}",
+  "|": "\\textbar{}",
+};
+
+/**
+ * Text for the text mode of a LaTeX document. Inside `$…$` of a Markdown page use `latexLabel` or `latexName`: there,
+ * Markdown takes the backslash away from `\_`, `\{` and the like before the formula is read.
+ *
+ * @example
+ * escapeLatexText("50 % of a_b"); // "50 \\% of a\\_b"
+ */
+export function escapeLatexText(text: string): string {
+  return sanitizeText(text)
+    .replace(/[\\^~<>|{}$&#%_]/g, (character) => textMacros[character] ?? `\\${character}`)
+    .replaceAll("\n", "\\newline{}");
+}
+
+/**
+ * Math mode without any backslash before punctuation (GitHub's Markdown would remove it) and without characters that
+ * Markdown or HTML would take for their own. Where TeX has no macro of letters for a character, its full-width twin is shown.
+ */
+const mathMacros: Readonly<Record<string, string>> = {
+  "\\": "\\backslash ",
+  "{": "\\lbrace ",
+  "}": "\\rbrace ",
+  "[": "\\lbrack ",
+  "]": "\\rbrack ",
+  "<": "\\lt ",
+  ">": "\\gt ",
+  "|": "\\vert ",
+  "*": "\\ast ",
+  "~": "\\sim ",
+  _: "\\underline{\\hspace{0.5em}}",
+  " ": "\\space ",
+  "\n": "\\space ",
+  $: "＄",
+  "&": "＆",
+  "#": "＃",
+  "%": "％",
+  "^": "＾",
+  "`": "｀",
+};
+
+function escapeMath(text: string): string {
+  return text.replace(/[\\{}[\]<>|*~_ \n$&#%^`]/g, (character) => mathMacros[character] as string);
+}
+
+/**
+ * Any label, upright, for math mode; safe inside `$…$` on GitHub.
+ *
+ * @example
+ * latexLabel("a|b"); // "\\mathrm{a\\vert b}"
+ */
+export function latexLabel(text: string): string {
+  return `\\mathrm{${escapeMath(sanitizeText(text))}}`;
+}
+
+/** A letter or a word, then parts behind underscores or in square brackets, or digits right behind the letter. */
+const indexed = /^(\p{L}\p{M}*|\p{L}[\p{L}\p{M}\p{N}]*?)(\d*)((?:_[\p{L}\p{M}\p{N}]+|\[\d+\])*)$/u;
+
+/**
+ * The name of a variable for math mode; safe inside `$…$` on GitHub. One letter stands for itself, longer names are
+ * upright; digits behind the name, indices and what follows an underscore become a subscript, which stays inside `\mathrm{…}`
+ * because Markdown would read `}_{` as emphasis. Any other text is shown as `latexLabel` shows it.
+ *
+ * @example
+ * latexName("x[2]"); // "x_{2}"
+ * latexName("learning_rate"); // "\\mathrm{learning_{rate}}"
+ */
+export function latexName(name: string): string {
+  const parts = indexed.exec(name);
+  if (parts === null) return latexLabel(name);
+  const [, base = "", digits = "", rest = ""] = parts;
+  const indices: string[] = digits === "" ? [] : [digits];
+  for (const index of rest.split(/[_[\]]+/)) if (index !== "") indices.push(index);
+  if (/^\p{L}\p{M}*$/u.test(base)) {
+    const shown = indices.map((index) => (/^(?:\d+|\p{L}\p{M}*)$/u.test(index) ? index : `\\mathrm{${index}}`));
+    return indices.length === 0 ? base : `${base}_{${shown.join(",")}}`;
+  }
+  return indices.length === 0 ? `\\mathrm{${base}}` : `\\mathrm{${base}_{${indices.join(",")}}}`;
+}

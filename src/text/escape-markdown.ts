@@ -1,0 +1,49 @@
+import { sanitizeText } from "./sanitize.ts";
+
+const inline: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "<br>" };
+
+/**
+ * Text for a paragraph, heading or table cell of GitHub's Markdown, shown exactly as it is: no markup, formula, HTML or
+ * list arises from it, a newline is a line break, and blanks that Markdown would drop are kept.
+ *
+ * @example
+ * escapeMarkdown("a|b *c*"); // "a\\|b \\*c\\*"
+ */
+export function escapeMarkdown(text: string): string {
+  return (
+    sanitizeText(text)
+      .replace(/[\\`*_{}[\]|~$#!]/g, "\\$&")
+      .replace(/[&<>]/g, (character) => inline[character] as string)
+      // List markers and underlines of headings count only at the beginning of a line.
+      .replace(/^( *)([-+=])/gm, "$1\\$2")
+      .replace(/^( *\d+)([.)])/gm, "$1\\$2")
+      // Blanks at either end of a line, and all but the first of a run.
+      .replace(/^ +| +$/gm, (blanks) => "&nbsp;".repeat(blanks.length))
+      .replace(/ {2,}/g, (blanks) => ` ${"&nbsp;".repeat(blanks.length - 1)}`)
+      .replaceAll("\n", "<br>")
+  );
+}
+
+/** Where the inline code stands. */
+export interface MarkdownCodeOptions {
+  /** In a cell of a table, a bar must be escaped even within code. */
+  readonly table?: boolean;
+}
+
+/**
+ * Inline code, fenced by more backticks than the text has in a row. Code spans have one line: newlines become blanks.
+ *
+ * @example
+ * markdownCode("a`b"); // "``a`b``"
+ */
+export function markdownCode(text: string, options: MarkdownCodeOptions = {}): string {
+  const line = sanitizeText(text).replaceAll("\n", " ");
+  if (line === "") return "` `";
+  let longest = 0;
+  for (const [run] of line.matchAll(/`+/g)) longest = Math.max(longest, run.length);
+  const fence = "`".repeat(longest + 1);
+  // One blank on each side is taken off again by Markdown, unless there is nothing but blanks.
+  const padding = /^`|`$/.test(line) || /^ .*[^ ].* $/.test(line) || /^ [^ ] $/.test(line) ? " " : "";
+  const body = options.table === true ? line.replaceAll("|", "\\|") : line;
+  return `${fence}${padding}${body}${padding}${fence}`;
+}
