@@ -1,0 +1,17 @@
+export { backward, zeroGrad } from "./backward.ts";
+export type { GraphColumns } from "./columns.ts";
+export type { Consumer } from "./consumers.ts";
+export * from "./errors.ts";
+export * from "./generated/functions.ts";
+export { Graph } from "./graph.ts";
+export type { GraphJson, GraphNodeJson, JsonNumber } from "./graph-json.ts";
+export type { Fold, GraphNode, GraphNodeInit, StaleNode } from "./graph-node.ts";
+export type { Sweep } from "./graph-sweep.ts";
+export { noGrad } from "./modes.ts";
+export { recompute } from "./recompute.ts";
+export { recordBinary, recordList, recordOperation, recordUnary } from "./record.ts";
+export type { Revived } from "./revive.ts";
+export { scope } from "./scope.ts";
+export { snapshot } from "./snapshot.ts";
+export { topologicalOrder } from "./topological-order.ts";
+export { constant, type Operand, Value, type ValueOptions, value } from "./value.ts";

@@ -1,0 +1,31 @@
+import { requireSynchronous } from "./synchronous.ts";
+
+let recording = true;
+
+/** Whether operations are recorded at the moment: false inside of `noGrad`. */
+export function isRecording(): boolean {
+  return recording;
+}
+
+/**
+ * Runs `compute` without recording: every Value made inside is a leaf that requires no gradient, as in PyTorch's `no_grad`.
+ *
+ * @returns what `compute` returns.
+ * @throws AsynchronousFunctionError when `compute` returns a promise.
+ *
+ * ```ts
+ * const score = noGrad(() => model.forward([0.5, -0.2]));
+ * score.inputs.length; // 0
+ * ```
+ */
+export function noGrad<Result>(compute: () => Result): Result {
+  const before = recording;
+  recording = false;
+  let result: Result;
+  try {
+    result = compute();
+  } finally {
+    recording = before;
+  }
+  return requireSynchronous(result, "noGrad");
+}
