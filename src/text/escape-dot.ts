@@ -11,14 +11,17 @@ export function escapeDotQuoted(text: string): string {
   return sanitizeText(text).replace(/[\\"]/g, "\\$&").replaceAll("&", "&amp;").replaceAll("\n", "\\n");
 }
 
-/** A whole quoted DOT string, quotes included: for ids, attributes and labels alike. */
+/**
+ * A whole quoted DOT string, quotes included, for labels and tooltips. Not for node ids, in which Graphviz keeps
+ * doubled backslashes; ids are generated and need no escaping.
+ */
 export function dotString(text: string): string {
   return `"${escapeDotQuoted(text)}"`;
 }
 
 /**
  * A label for one field of a record (`shape=record, label="{…|…}"`), where braces, bars and angle brackets have a
- * meaning and unescaped blanks are squeezed.
+ * meaning and unescaped blanks are squeezed. A blank at the beginning is dropped even when escaped, hence the entity.
  *
  * @example
  * escapeDotRecord("a | b"); // "a\\ \\|\\ b"
@@ -27,7 +30,8 @@ export function escapeDotRecord(text: string): string {
   return sanitizeText(text)
     .replace(/[\\{}|<>" ]/g, "\\$&")
     .replaceAll("&", "&amp;")
-    .replaceAll("\n", "\\n");
+    .replaceAll("\n", "\\n")
+    .replace(/^\\ /, "&#32;");
 }
 
 const htmlEntities: Readonly<Record<string, string>> = {

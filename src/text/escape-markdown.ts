@@ -1,6 +1,21 @@
 import { sanitizeText } from "./sanitize.ts";
 
-const inline: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "<br>" };
+const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", " ": "&nbsp;" };
+const entity = (character: string): string => entities[character] ?? `&#${character.charCodeAt(0)};`;
+
+function escapeLine(line: string): string {
+  return (
+    line
+      .replace(/[\\`*_{}[\]|~$#!]/g, "\\$&")
+      .replace(/[&<>]/g, entity)
+      // List markers and underlines of headings count only at the beginning of a line.
+      .replace(/^( *)([-+=])/, "$1\\$2")
+      .replace(/^( *\d+)([.)])/, "$1\\$2")
+      // Markdown drops blanks at either end of a line, HTML all but the first of a run.
+      .replace(/^\s+|\s+$/g, (blanks) => blanks.replace(/\s/g, entity))
+      .replace(/ {2,}/g, (blanks) => ` ${"&nbsp;".repeat(blanks.length - 1)}`)
+  );
+}
 
 /**
  * Text for a paragraph, heading or table cell of GitHub's Markdown, shown exactly as it is: no markup, formula, HTML or
@@ -10,18 +25,7 @@ const inline: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">
  * escapeMarkdown("a|b *c*"); // "a\\|b \\*c\\*"
  */
 export function escapeMarkdown(text: string): string {
-  return (
-    sanitizeText(text)
-      .replace(/[\\`*_{}[\]|~$#!]/g, "\\$&")
-      .replace(/[&<>]/g, (character) => inline[character] as string)
-      // List markers and underlines of headings count only at the beginning of a line.
-      .replace(/^( *)([-+=])/gm, "$1\\$2")
-      .replace(/^( *\d+)([.)])/gm, "$1\\$2")
-      // Blanks at either end of a line, and all but the first of a run.
-      .replace(/^ +| +$/gm, (blanks) => "&nbsp;".repeat(blanks.length))
-      .replace(/ {2,}/g, (blanks) => ` ${"&nbsp;".repeat(blanks.length - 1)}`)
-      .replaceAll("\n", "<br>")
-  );
+  return sanitizeText(text).split("\n").map(escapeLine).join("<br>");
 }
 
 /** Where the inline code stands. */
@@ -43,7 +47,7 @@ export function markdownCode(text: string, options: MarkdownCodeOptions = {}): s
   for (const [run] of line.matchAll(/`+/g)) longest = Math.max(longest, run.length);
   const fence = "`".repeat(longest + 1);
   // One blank on each side is taken off again by Markdown, unless there is nothing but blanks.
-  const padding = /^`|`$/.test(line) || /^ .*[^ ].* $/.test(line) || /^ [^ ] $/.test(line) ? " " : "";
+  const padding = /^`|`$|^ .*[^ ].* $/.test(line) ? " " : "";
   const body = options.table === true ? line.replaceAll("|", "\\|") : line;
   return `${fence}${padding}${body}${padding}${fence}`;
 }

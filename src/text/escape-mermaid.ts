@@ -1,28 +1,31 @@
 import { sanitizeText } from "./sanitize.ts";
 
-/** Characters that mean nothing inside a quoted Mermaid label; every other ASCII character is written as a code. */
-const plain = /[^A-Za-z0-9 .,=+\-/()\u0080-\u{10FFFF}]/gu;
+/** ASCII characters other than those that mean nothing in a quoted label. */
+const special = /[^A-Za-z0-9 .,=+\-/()\u0080-\u{10FFFF}]/gu;
 
 const code = (character: string): string => `#${character.codePointAt(0) as number};`;
+/** Mermaid squeezes and trims blanks; those that do not break stay. */
+const hardBlank = (blank: string): string => code(blank === " " ? "\u00A0" : blank);
+
+function escapeLine(line: string): string {
+  return line
+    .replace(special, code)
+    .replace(/^( *)([-+])/, (_match, blanks: string, marker: string) => blanks + code(marker))
+    .replace(/^( *\d+)([.)])/, (_match, start: string, marker: string) => start + code(marker))
+    .replace(/^\s+|\s+$/g, (blanks) => blanks.replace(/\s/g, hardBlank))
+    .replace(/ {2,}/g, (blanks) => ` ${hardBlank(" ").repeat(blanks.length - 1)}`);
+}
 
 /**
  * Text for a quoted Mermaid label (`n1["…"]`): quotes, hashes, ampersands, angle brackets, backticks and the like become
  * Mermaid's character codes (`#34;`), a newline `<br/>`. The colon and a list marker at the beginning of a line are coded
- * too, because Mermaid reads `style…:…#…;` as a style and labels as Markdown.
+ * too, because Mermaid reads `style…:…#…;` as a style and labels as Markdown. An empty label, which Mermaid refuses, is
+ * a blank.
  *
  * @example
  * escapeMermaid('say "a"'); // "say #34;a#34;"
  */
 export function escapeMermaid(text: string): string {
-  return sanitizeText(text)
-    .split("\n")
-    .map((line) =>
-      line
-        .replace(plain, code)
-        .replace(/^( *)([-+])/, (_match, blanks: string, marker: string) => blanks + code(marker))
-        .replace(/^( *\d+)([.)])/, (_match, start: string, marker: string) => start + code(marker))
-        .replace(/^ +| +$/g, (blanks) => "#160;".repeat(blanks.length))
-        .replace(/ {2,}/g, (blanks) => ` ${"#160;".repeat(blanks.length - 1)}`),
-    )
-    .join("<br/>");
+  const label = sanitizeText(text);
+  return label === "" ? hardBlank(" ") : label.split("\n").map(escapeLine).join("<br/>");
 }
