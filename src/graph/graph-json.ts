@@ -1,19 +1,16 @@
-import { decodeNumber, encodeNumber } from "../text/index.ts";
+import { decodeNumber, type EncodedNumber, encodeNumber } from "../text/index.ts";
 import type { GraphColumns } from "./columns.ts";
 import { GraphError } from "./errors.ts";
 import type { Fold, GraphNodeInit, StaleNode } from "./graph-node.ts";
 
-/** A number as JSON can hold it: "NaN", "Infinity", "-Infinity" and "-0" are written as texts. */
-export type JsonNumber = number | string;
-
 /** One node in JSON. What has its usual value is left out. */
 export interface GraphNodeJson {
-  readonly data: JsonNumber;
-  readonly grad?: JsonNumber;
+  readonly data: EncodedNumber;
+  readonly grad?: EncodedNumber;
   readonly gradFromBefore?: true;
   readonly label?: string;
   readonly operation?: string;
-  readonly parameters?: readonly JsonNumber[];
+  readonly parameters?: readonly EncodedNumber[];
   readonly inputs?: readonly number[];
   readonly scope?: string;
   /** Written for leaves that require no gradient. */
@@ -96,9 +93,11 @@ function readNode(json: unknown, index: number): GraphNodeInit {
 }
 
 function readNumber(json: unknown, what: string): number {
-  const decoded = typeof json === "number" || typeof json === "string" ? decodeNumber(json) : null;
-  if (decoded === null) throw new GraphError(`${what} must be a number, "NaN", "Infinity", "-Infinity" or "-0", but got ${kindOf(json)}.`);
-  return decoded;
+  try {
+    return decodeNumber(json);
+  } catch {
+    throw new GraphError(`${what} must be a number, "NaN", "Infinity", "-Infinity" or "-0", but got ${kindOf(json)}.`);
+  }
 }
 
 function readNumbers(json: unknown, what: string): number[] {

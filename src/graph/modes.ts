@@ -29,3 +29,17 @@ export function noGrad<Result>(compute: () => Result): Result {
   }
   return requireSynchronous(result, "noGrad");
 }
+
+/**
+ * Runs `compute` with recording on, whatever surrounds it: a transform differentiates its function inside of `noGrad` too, as the
+ * transforms of PyTorch do.
+ */
+export function withRecording<Result>(compute: () => Result): Result {
+  const before = recording;
+  recording = true;
+  try {
+    return compute();
+  } finally {
+    recording = before;
+  }
+}

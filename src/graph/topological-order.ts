@@ -37,6 +37,16 @@ export function topologicalOrder<Node extends TapeNode>(root: Node): Node[] {
   return walk(root, newMarks()) as Node[];
 }
 
+/** The nodes that several roots were computed from, each once, in the order in which walking from one root after the other meets them. */
+export function orderOfAll<Node extends TapeNode>(roots: readonly Node[]): Node[] {
+  const marks = newMarks();
+  const order: Node[] = [];
+  for (const root of roots) {
+    for (const node of walk(root, marks)) order.push(node as Node);
+  }
+  return order;
+}
+
 /** `topologicalOrder` with marks of the caller's choice, for passes that go on to use `touched`. */
 export function walk(root: TapeNode, marks: WalkMarks): TapeNode[] {
   const { entered, placed } = marks;

@@ -1,0 +1,7 @@
+export { CalculusError } from "./errors.ts";
+export { type Derivative, derivative, type Gradient, grad, type ValueAndGradient, valueAndGrad } from "./gradient.ts";
+export { gradientGraph } from "./gradient-graph.ts";
+export { hessian, jacobian, type MatrixFunction } from "./jacobian.ts";
+export { localDerivative } from "./local-derivative.ts";
+export { type HessianProduct, hvp, jvp, type ScalarPullback, type ScalarTangent, type VectorPullback, type VectorTangent, vjp } from "./products.ts";
+export type { ScalarFunction, VectorFunction } from "./trace-function.ts";

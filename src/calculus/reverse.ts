@@ -1,0 +1,18 @@
+import { read, sweepColumns, type Value } from "../graph/index.ts";
+
+/**
+ * The gradients of several roots by the same inputs, as numbers: one reverse sweep for each root, over one reading of their common graph.
+ * No Value's `grad` is touched.
+ *
+ * @returns one array per root, with one number per input.
+ */
+export function reverseRows(roots: readonly Value[], inputs: readonly Value[]): number[][] {
+  const { columns, positions } = read(roots, 0);
+  return roots.map((root) => {
+    const { adjoints } = sweepColumns(columns, positions.get(root) as number);
+    return inputs.map((input) => {
+      const position = positions.get(input);
+      return position === undefined ? 0 : (adjoints[position] as number);
+    });
+  });
+}
