@@ -1,0 +1,68 @@
+import { exactNumber } from "../text/numbers.ts";
+import { arithmeticOf } from "./arithmetic.ts";
+import { foldTree } from "./fold.ts";
+import type { Notation } from "./notation.ts";
+import { atomic, limited, needsParentheses, operationOf, type Printed, printedNumber } from "./precedence.ts";
+import type { CallTree, NumberTree, Program, Tree } from "./tree.ts";
+
+/** From this precedence on an infix sign is written without blanks: a*b + c^2. */
+const tight = 3;
+
+function printNumber(tree: NumberTree, notation: Notation): Printed {
+  const { value } = tree;
+  if (Number.isNaN(value)) {
+    // The language has no word for it; 0/0 has the same value.
+    return { text: "0/0", precedence: arithmeticOf(notation).quotient.infix?.precedence ?? 0, prefixed: false };
+  }
+  if (Number.isFinite(value)) return printedNumber(tree, exactNumber(value), notation);
+  return printedNumber(tree, value > 0 ? "1e999" : "-1e999", notation);
+}
+
+function printCall(tree: CallTree, printed: readonly Printed[], notation: Notation): Printed {
+  const { infix, prefix, name } = operationOf(tree, notation);
+  const [left, right] = printed;
+  if (infix !== undefined && left !== undefined && right !== undefined && printed.length === 2) {
+    const first = needsParentheses(left, "left", infix) ? `(${left.text})` : left.text;
+    const second = needsParentheses(right, "right", infix) ? `(${right.text})` : right.text;
+    const sign = infix.precedence >= tight ? infix.token : ` ${infix.token} `;
+    return { text: limited(first + sign + second), precedence: infix.precedence, prefixed: false };
+  }
+  if (prefix !== undefined && left !== undefined && printed.length === 1) {
+    const [operand] = tree.arguments;
+    // -2 is read as one number, so the negation of the number 2 is written -(2).
+    const literal = operand?.kind === "number" && !left.prefixed;
+    const bare = !literal && left.precedence >= prefix.precedence;
+    const text = bare ? left.text : `(${left.text})`;
+    return { text: limited(prefix.token + text), precedence: prefix.precedence, prefixed: true };
+  }
+  return {
+    text: limited(`${name}(${printed.map((one) => one.text).join(", ")})`),
+    precedence: atomic,
+    prefixed: false,
+  };
+}
+
+/**
+ * A tree as formula text with as few parentheses as possible. It parses back to the same tree (NaN, for which the language
+ * has no word, as 0/0).
+ *
+ *     printText(parseTree("a-(b-c)", notation), notation); // "a - (b - c)"
+ *
+ * @throws NodegradError if the text would exceed 50 million characters
+ */
+export function printText(tree: Tree, notation: Notation): string {
+  return foldTree<Printed>(tree, {
+    number: (leaf) => printNumber(leaf, notation),
+    name: (leaf) => ({ text: leaf.name, precedence: atomic, prefixed: false }),
+    call: (current, printed) => printCall(current, printed, notation),
+  }).text;
+}
+
+/** A program as one line of formula text: `c = a*b; tanh(c)`. */
+export function printProgram(program: Program, notation: Notation): string {
+  const lines = program.statements.map((statement) => {
+    const text = printText(statement.tree, notation);
+    return statement.name === null ? text : `${statement.name} = ${text}`;
+  });
+  return limited(lines.join("; "));
+}
