@@ -12,11 +12,22 @@ export function escapeDotQuoted(text: string): string {
 }
 
 /**
- * A whole quoted DOT string, quotes included, for labels and tooltips. Not for node ids, in which Graphviz keeps
+ * A whole quoted DOT string, quotes included, for labels. Not for tooltips (`dotTooltip`) and not for node ids, in which Graphviz keeps
  * doubled backslashes; ids are generated and need no escaping.
  */
 export function dotString(text: string): string {
   return `"${escapeDotQuoted(text)}"`;
+}
+
+/**
+ * A whole quoted DOT string for the `tooltip`, `labeltooltip` and so on of nodes, edges and clusters: Graphviz expands
+ * backslashes in them twice, so each is written as four.
+ *
+ * @example
+ * dotTooltip("a\\N"); // '"a\\\\\\\\N"'
+ */
+export function dotTooltip(text: string): string {
+  return dotString(text).replaceAll("\\\\", "\\\\\\\\");
 }
 
 /**
@@ -52,4 +63,9 @@ const htmlEntities: Readonly<Record<string, string>> = {
  */
 export function escapeDotHtml(text: string): string {
   return sanitizeText(text).replace(/[&<>"\\\n]/g, (character) => htmlEntities[character] as string);
+}
+
+/** Text for an attribute of an HTML-like label such as `TOOLTIP="…"`, where a newline is an entity. */
+export function escapeDotHtmlAttribute(text: string): string {
+  return escapeDotHtml(text).replaceAll("<BR/>", "&#10;");
 }

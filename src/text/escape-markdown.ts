@@ -1,20 +1,17 @@
+import { hardenBlanks } from "./blanks.ts";
 import { sanitizeText } from "./sanitize.ts";
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", " ": "&nbsp;" };
 const entity = (character: string): string => entities[character] ?? `&#${character.charCodeAt(0)};`;
 
 function escapeLine(line: string): string {
-  return (
-    line
-      .replace(/[\\`*_{}[\]|~$#!]/g, "\\$&")
-      .replace(/[&<>]/g, entity)
-      // List markers and underlines of headings count only at the beginning of a line.
-      .replace(/^( *)([-+=])/, "$1\\$2")
-      .replace(/^( *\d+)([.)])/, "$1\\$2")
-      // Markdown drops blanks at either end of a line, HTML all but the first of a run.
-      .replace(/^\s+|\s+$/g, (blanks) => blanks.replace(/\s/g, entity))
-      .replace(/ {2,}/g, (blanks) => ` ${"&nbsp;".repeat(blanks.length - 1)}`)
-  );
+  const escaped = line
+    .replace(/[\\`*_{}[\]|~$#!]/g, "\\$&")
+    .replace(/[&<>]/g, entity)
+    // List markers and underlines of headings count only at the beginning of a line.
+    .replace(/^( *)([-+=])/, "$1\\$2")
+    .replace(/^( *\d+)([.)])/, "$1\\$2");
+  return hardenBlanks(escaped, entity);
 }
 
 /**
@@ -47,7 +44,7 @@ export function markdownCode(text: string, options: MarkdownCodeOptions = {}): s
   for (const [run] of line.matchAll(/`+/g)) longest = Math.max(longest, run.length);
   const fence = "`".repeat(longest + 1);
   // One blank on each side is taken off again by Markdown, unless there is nothing but blanks.
-  const padding = /^`|`$|^ .*[^ ].* $/.test(line) ? " " : "";
+  const padding = /^`|`$/.test(line) || (/^ /.test(line) && line.endsWith(" ") && /[^ ]/.test(line)) ? " " : "";
   const body = options.table === true ? line.replaceAll("|", "\\|") : line;
   return `${fence}${padding}${body}${padding}${fence}`;
 }

@@ -1,3 +1,4 @@
+import { hardenBlanks } from "./blanks.ts";
 import { sanitizeText } from "./sanitize.ts";
 
 /** ASCII characters other than those that mean nothing in a quoted label. */
@@ -8,12 +9,11 @@ const code = (character: string): string => `#${character.codePointAt(0) as numb
 const hardBlank = (blank: string): string => code(blank === " " ? "\u00A0" : blank);
 
 function escapeLine(line: string): string {
-  return line
+  const coded = line
     .replace(special, code)
     .replace(/^( *)([-+])/, (_match, blanks: string, marker: string) => blanks + code(marker))
-    .replace(/^( *\d+)([.)])/, (_match, start: string, marker: string) => start + code(marker))
-    .replace(/^\s+|\s+$/g, (blanks) => blanks.replace(/\s/g, hardBlank))
-    .replace(/ {2,}/g, (blanks) => ` ${hardBlank(" ").repeat(blanks.length - 1)}`);
+    .replace(/^( *\d+)([.)])/, (_match, start: string, marker: string) => start + code(marker));
+  return hardenBlanks(coded, hardBlank);
 }
 
 /**

@@ -1,6 +1,13 @@
 export type { NodegradErrorOptions } from "./errors.ts";
 export { NodegradError } from "./errors.ts";
-export { dotString, escapeDotHtml, escapeDotQuoted, escapeDotRecord } from "./escape-dot.ts";
+export {
+  dotString,
+  dotTooltip,
+  escapeDotHtml,
+  escapeDotHtmlAttribute,
+  escapeDotQuoted,
+  escapeDotRecord,
+} from "./escape-dot.ts";
 export { escapeHtml } from "./escape-html.ts";
 export { javascriptString } from "./escape-javascript.ts";
 export { escapeLatexText, latexLabel, latexName } from "./escape-latex.ts";

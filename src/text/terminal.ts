@@ -4,7 +4,7 @@
  */
 const sequences =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: removing terminal sequences is the purpose
-  /(?:\u001B[\]PX^_]|[\u0090\u0098\u009D-\u009F])[^\u0007\u001B\u009C]*(?:\u0007|\u001B\\|\u009C)|(?:\u001B\[|\u009B)[0-?]*[ -/]*[@-~]|\u001B[ -/]*[0-OQ-WYZ\\`-~]/g;
+  /(?:\u001B[\]PX^_]|[\u0090\u0098\u009D-\u009F])[^\u0007\u001B\u0080-\u009F]*(?:\u0007|\u001B\\|\u009C)|(?:\u001B\[|\u009B)[0-?]*[ -/]*[@-~]|\u001B[ -/]*[0-OQ-WYZ\\`-~]/g;
 
 /** Remaining controls except newline and tab, reordering characters, lone surrogates. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: removing control characters is the purpose
