@@ -1,0 +1,241 @@
+import type { Arithmetic } from "../arithmetic.ts";
+import { arithmeticOf } from "../arithmetic.ts";
+import type { Notation } from "../notation.ts";
+import {
+  type Exact,
+  exactFrom,
+  inverse,
+  isEven,
+  isOne,
+  isWhole,
+  isZero,
+  minusOne,
+  negated,
+  one,
+  plus,
+  raised,
+  times,
+  toNumber,
+  zero,
+} from "./exact.ts";
+import { foldedCall } from "./fold-constants.ts";
+import { type Factor, type Node, NodeTable } from "./node.ts";
+
+/** Products and sums with more parts than this are not merged into others: copying them at each level would be quadratic. */
+const mostMerged = 200;
+
+/** A factor as it comes: to be multiplied or, `inverted`, divided by. */
+export interface Part {
+  readonly node: Node;
+  readonly inverted: boolean;
+}
+
+/** Builds nodes in normal form out of nodes in normal form. `rewrite` may replace each new node by a simpler one. */
+export class NormalForm {
+  readonly table: NodeTable = new NodeTable();
+  readonly notation: Notation;
+  readonly arithmetic: Arithmetic;
+  private readonly rewrite: (node: Node, form: NormalForm) => Node;
+
+  constructor(notation: Notation, rewrite: (node: Node, form: NormalForm) => Node) {
+    this.notation = notation;
+    this.arithmetic = arithmeticOf(notation);
+    this.rewrite = rewrite;
+  }
+
+  number(value: number): Node {
+    const exact = exactFrom(value);
+    return exact === null ? this.table.literal(value) : this.table.constant(exact);
+  }
+
+  /** The operation applied to the arguments: arithmetic in its normal form, anything else as a call. */
+  apply(operation: string, args: readonly Node[]): Node {
+    const { sum, difference, product, quotient, power, negation } = this.arithmetic;
+    const [a, b] = args;
+    if (a !== undefined && b !== undefined && args.length === 2) {
+      if (operation === sum.name) return this.sum([a, b]);
+      if (operation === difference.name) return this.sum([a, this.scaled(minusOne, b)]);
+      if (operation === power.name) return this.power(a, b);
+      if (operation === product.name || operation === quotient.name) {
+        return this.product([
+          { node: a, inverted: false },
+          { node: b, inverted: operation === quotient.name },
+        ]);
+      }
+    }
+    if (a !== undefined && args.length === 1 && operation === negation.name) return this.scaled(minusOne, a);
+    return this.call(operation, args);
+  }
+
+  private call(operation: string, args: readonly Node[]): Node {
+    const row = this.notation.find(operation);
+    const folded = row === undefined ? null : foldedCall(row, args);
+    if (folded !== null) return this.number(folded);
+    return this.rewrite(this.table.call(operation, args, row?.commutative === true), this);
+  }
+
+  /** A number times a node. */
+  scaled(coefficient: Exact, node: Node): Node {
+    if (isZero(coefficient)) return this.table.constant(zero);
+    if (isOne(coefficient)) return node;
+    if (node.kind === "constant") {
+      const value = times(coefficient, node.value);
+      return value === null ? this.unmerged(this.table.constant(coefficient), node) : this.table.constant(value);
+    }
+    if (node.kind === "scaled") {
+      const value = times(coefficient, node.coefficient);
+      return value === null
+        ? this.unmerged(this.table.constant(coefficient), node)
+        : isOne(value)
+          ? node.of
+          : this.table.scaled(value, node.of);
+    }
+    if (node.kind === "sum" && isOne(negated(coefficient))) {
+      return this.sum(node.terms.map((term) => this.scaled(minusOne, term)));
+    }
+    return this.table.scaled(coefficient, node);
+  }
+
+  /** A product of numbers that no double could hold stays as it was written. */
+  private unmerged(a: Node, b: Node): Node {
+    return this.table.call(this.arithmetic.product.name, [a, b], true);
+  }
+
+  /** The sum of the terms: sums among them opened, like terms collected, the order of first appearance kept. */
+  sum(terms: readonly Node[]): Node {
+    const collected = new Map<number, { coefficient: Exact; of: Node | null }>();
+    const constantKey = -1;
+    const add = (coefficient: Exact, of: Node | null): boolean => {
+      const key = of === null ? constantKey : of.id;
+      const known = collected.get(key);
+      const total = known === undefined ? coefficient : plus(known.coefficient, coefficient);
+      if (total === null) return false;
+      if (known === undefined) collected.set(key, { coefficient: total, of });
+      else known.coefficient = total;
+      return true;
+    };
+    const addTerm = (term: Node): boolean => {
+      if (term.kind === "constant") return add(term.value, null);
+      return term.kind === "scaled" ? add(term.coefficient, term.of) : add(one, term);
+    };
+    for (const term of terms) {
+      const opened = term.kind === "sum" && term.terms.length <= mostMerged ? term.terms : [term];
+      for (const inner of opened) {
+        if (!addTerm(inner)) return this.table.call(this.arithmetic.sum.name, terms.slice(0, 2), true);
+      }
+    }
+    const kept: Node[] = [];
+    for (const { coefficient, of } of collected.values()) {
+      if (isZero(coefficient)) continue;
+      kept.push(of === null ? this.table.constant(coefficient) : this.scaled(coefficient, of));
+    }
+    if (kept.length === 0) return this.table.constant(zero);
+    if (kept.length === 1) return kept[0] as Node;
+    return this.rewrite(this.table.sum(kept), this);
+  }
+
+  /** The product of the parts: numbers multiplied, powers of equal bases joined, the order of first appearance kept. */
+  product(parts: readonly Part[]): Node {
+    let coefficient = one;
+    const factors = new Map<number, Factor>();
+    const todo: Node[] = [];
+    for (let i = parts.length - 1; i >= 0; i--) {
+      const { node, inverted } = parts[i] as Part;
+      todo.push(inverted ? this.power(node, this.table.constant(minusOne)) : node);
+    }
+    const unit = this.table.constant(one);
+    const add = (base: Node, exponent: Node): void => {
+      const known = factors.get(base.id);
+      if (known === undefined) {
+        factors.set(base.id, { base, exponent });
+        return;
+      }
+      const joined = this.power(base, this.sum([known.exponent, exponent]));
+      const [only] = joined.kind === "product" ? joined.factors : [{ base: joined, exponent: unit }];
+      if (only?.base === base) {
+        factors.set(base.id, only);
+      } else {
+        // The power became something else (1, a number, what a rule made of it): multiply that in.
+        factors.delete(base.id);
+        todo.push(joined);
+      }
+    };
+    for (let node = todo.pop(); node !== undefined; node = todo.pop()) {
+      if (node.kind === "constant") {
+        const value = times(coefficient, node.value);
+        if (value === null) add(node, unit);
+        else coefficient = value;
+      } else if (node.kind === "scaled") {
+        todo.push(node.of, this.table.constant(node.coefficient));
+      } else if (node.kind === "product" && node.factors.length <= mostMerged) {
+        for (const factor of node.factors) add(factor.base, factor.exponent);
+      } else {
+        add(node, unit);
+      }
+    }
+    if (isZero(coefficient)) return this.table.constant(zero);
+    const list = [...factors.values()];
+    if (list.length === 0) return this.table.constant(coefficient);
+    return this.scaled(coefficient, this.joined(list));
+  }
+
+  /** The node of factors that need no further joining. */
+  private joined(factors: readonly Factor[]): Node {
+    const [first] = factors;
+    if (factors.length === 1 && first?.exponent.kind === "constant" && isOne(first.exponent.value)) return first.base;
+    return this.rewrite(this.table.product(factors), this);
+  }
+
+  /** The power, opened where that keeps the value: `(2*x)^2` is `4*x^2`, but `(x^2)^0.5` stays, being the size of x. */
+  power(base: Node, exponent: Node): Node {
+    if (exponent.kind === "constant") {
+      if (isZero(exponent.value)) return this.table.constant(one);
+      if (isOne(exponent.value)) return base;
+      const opened = this.opened(base, exponent.value);
+      if (opened !== null) return opened;
+    }
+    if (base.kind === "constant" && isOne(base.value)) return base;
+    return this.joined([{ base, exponent }]);
+  }
+
+  private opened(base: Node, exponent: Exact): Node | null {
+    if (base.kind === "constant") {
+      const value = raised(base.value, exponent) ?? wholeRoot(base.value, exponent);
+      return value === null ? null : this.table.constant(value);
+    }
+    if (base.kind === "scaled" && isWhole(exponent)) {
+      const value = raised(base.coefficient, exponent);
+      return value === null ? null : this.scaled(value, this.power(base.of, this.table.constant(exponent)));
+    }
+    if (base.kind !== "product" || base.factors.length > mostMerged) return null;
+    if (!isWhole(exponent) && base.factors.length > 1) return null;
+    const parts: Part[] = [];
+    for (const factor of base.factors) {
+      const inner = this.multipliedExponent(factor.exponent, exponent);
+      if (inner === null) return null;
+      parts.push({ node: this.power(factor.base, inner), inverted: false });
+    }
+    return this.product(parts);
+  }
+
+  /** The exponent of `(x^inner)^outer` as one power of x, or null where the two differ for negative x. */
+  private multipliedExponent(inner: Node, outer: Exact): Node | null {
+    if (inner.kind === "constant") {
+      // A negative x to an even power is positive, and only then does a broken outer power exist.
+      if (!isWhole(outer) && (isEven(inner.value) || inner.value.double !== null)) return null;
+      const product = times(inner.value, outer);
+      return product === null || product.double !== null ? null : this.table.constant(product);
+    }
+    return isWhole(outer) ? this.scaled(outer, inner) : null;
+  }
+}
+
+/** `4^0.5` is 2 and `8^(1/3)` is 2: powers of whole numbers that are whole numbers, or null. */
+function wholeRoot(base: Exact, exponent: Exact): Exact | null {
+  if (!isWhole(base) || base.numerator <= 1n || exponent.double !== null || exponent.numerator <= 0n) return null;
+  if (exponent.denominator > 64n || exponent.numerator > 64n) return null;
+  const candidate = exactFrom(Math.round(toNumber(base) ** toNumber(exponent)));
+  if (candidate === null || !isWhole(candidate) || candidate.numerator > 1n << 53n) return null;
+  const same = candidate.numerator ** exponent.denominator === base.numerator ** exponent.numerator;
+  return same ? candidate : null;
+}
