@@ -2,5 +2,7 @@ import { NodegradError } from "../text/index.ts";
 
 /** A transform was given something that it cannot differentiate. */
 export class CalculusError extends NodegradError {
-  override readonly name: string = "CalculusError";
+  constructor(message: string) {
+    super(message, { name: "CalculusError" });
+  }
 }
