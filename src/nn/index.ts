@@ -1,0 +1,20 @@
+export { activationNames } from "./activation.ts";
+export { type CrossEntropyOptions, crossEntropy } from "./cross-entropy.ts";
+export { ModelFormatError, SettingError, ShapeError } from "./errors.ts";
+export { type Initialization, initializations, type WeightSampler } from "./initialization.ts";
+export { Layer, type LayerOptions } from "./layer.ts";
+export {
+  binaryCrossEntropy,
+  binaryCrossEntropyWithLogits,
+  hinge,
+  huber,
+  meanAbsoluteError,
+  meanSquaredError,
+} from "./losses.ts";
+export { MLP, type MLPOptions } from "./mlp.ts";
+export { checkModelJson, type ModelJson, saveModel } from "./model-json.ts";
+export { ListModule, Module } from "./module.ts";
+export { Neuron, type NeuronOptions } from "./neuron.ts";
+export { Optimizer, type OptimizerBuffers, type OptimizerJson } from "./optimizer.ts";
+export { l1, l2 } from "./penalties.ts";
+export { SGD, type SGDOptions } from "./sgd.ts";
