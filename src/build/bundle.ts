@@ -19,6 +19,8 @@ export async function bundleEntries(root: string, entries: readonly Entry[], fol
     format: "esm",
     target: "es2022",
     charset: "utf8",
-    logLevel: "warning",
+    logLevel: "warning", // prints errors with their lines, so the caller need not
+  }).catch(() => {
+    throw new Error("the modules could not be bundled; see above");
   });
 }
