@@ -1,6 +1,18 @@
 import { sanitizeText } from "./sanitize.ts";
 
 /**
+ * Graphviz 16 reads uninitialised memory, and its WebAssembly build then traps, when the first line of a plain label is
+ * empty; a blank makes it a line.
+ */
+function withFirstLine(escaped: string): string {
+  return escaped.startsWith("\\n") ? `&#32;${escaped}` : escaped;
+}
+
+function escapeQuoted(text: string): string {
+  return sanitizeText(text).replace(/[\\"]/g, "\\$&").replaceAll("&", "&amp;").replaceAll("\n", "\\n");
+}
+
+/**
  * A label for the inside of a quoted DOT string (`label="…"`). Graphviz expands `\N`, `\G`, `\L` and reads `&lambda;` as
  * an entity in any label, so backslash and ampersand are escaped besides the quote.
  *
@@ -8,12 +20,12 @@ import { sanitizeText } from "./sanitize.ts";
  * escapeDotQuoted('say "\\N" & go'); // 'say \\"\\\\N\\" &amp; go'
  */
 export function escapeDotQuoted(text: string): string {
-  return sanitizeText(text).replace(/[\\"]/g, "\\$&").replaceAll("&", "&amp;").replaceAll("\n", "\\n");
+  return withFirstLine(escapeQuoted(text));
 }
 
 /**
- * A whole quoted DOT string, quotes included, for labels. Not for tooltips (`dotTooltip`) and not for node ids, in which Graphviz keeps
- * doubled backslashes; ids are generated and need no escaping.
+ * A whole quoted DOT string, quotes included, for labels. Not for tooltips (`dotTooltip`) and not for node ids, in
+ * which Graphviz keeps doubled backslashes; ids are generated and need no escaping.
  */
 export function dotString(text: string): string {
   return `"${escapeDotQuoted(text)}"`;
@@ -27,7 +39,7 @@ export function dotString(text: string): string {
  * dotTooltip("a\\N"); // '"a\\\\\\\\N"'
  */
 export function dotTooltip(text: string): string {
-  return dotString(text).replaceAll("\\\\", "\\\\\\\\");
+  return `"${escapeQuoted(text).replaceAll("\\\\", "\\\\\\\\")}"`;
 }
 
 /**
@@ -38,11 +50,13 @@ export function dotTooltip(text: string): string {
  * escapeDotRecord("a | b"); // "a\\ \\|\\ b"
  */
 export function escapeDotRecord(text: string): string {
-  return sanitizeText(text)
-    .replace(/[\\{}|<>" ]/g, "\\$&")
-    .replaceAll("&", "&amp;")
-    .replaceAll("\n", "\\n")
-    .replace(/^\\ /, "&#32;");
+  return withFirstLine(
+    sanitizeText(text)
+      .replace(/[\\{}|<>" ]/g, "\\$&")
+      .replaceAll("&", "&amp;")
+      .replaceAll("\n", "\\n")
+      .replace(/^\\ /, "&#32;"),
+  );
 }
 
 const htmlEntities: Readonly<Record<string, string>> = {

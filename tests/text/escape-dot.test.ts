@@ -50,9 +50,11 @@ describe("escaping for DOT", () => {
     expect(escapeDotQuoted('\\ " & \n <b>')).toBe('\\\\ \\" &amp; \\n <b>');
     expect(escapeDotRecord('a\\{}|<>"&\n b')).toBe('a\\\\\\{\\}\\|\\<\\>\\"&amp;\\n\\ b');
     expect(escapeDotRecord("  a ")).toBe("&#32;\\ a\\ ");
+    expect([escapeDotQuoted("\na"), escapeDotRecord("\na")]).toEqual(["&#32;\\na", "&#32;\\na"]);
     expect(escapeDotHtml('\\N & < > " \n')).toBe("\\\\N &amp; &lt; &gt; &quot; <BR/>");
     expect(escapeDotHtmlAttribute("<BR/>\n")).toBe("&lt;BR/&gt;&#10;");
     expect(dotString('a"')).toBe('"a\\""');
+    expect(dotTooltip("\na")).toBe('"\\na"');
     expect(dotTooltip('\\N"')).toBe('"\\\\\\\\N\\""');
   });
 
@@ -69,6 +71,15 @@ describe("escaping for DOT", () => {
 
     test("every nasty label is the tooltip it should be", () => {
       expect(shownTooltips(viz.renderString(dotOfTooltips(true), { format: "svg" }))).toEqual(expectedTooltips(true));
+    });
+
+    test("an empty first line does not trap after other graphs have used the memory", async () => {
+      for (let used = 1; used < 40; used++) {
+        const fresh = await instance();
+        fresh.renderString(dotOfLabels(["quoted"], new Array(used * 3).fill("used")), { format: "svg" });
+        const svg = fresh.renderString(dotOfLabels(["quoted", "record"], ["\na", "\n"]), { format: "svg" });
+        expect(shownTexts(svg)).toEqual(expectedTexts(["quoted", "record"], ["\na", "\n"]));
+      }
     });
 
     test("random labels are drawn as themselves", () => {

@@ -70,9 +70,12 @@ export function expectedTexts(
   const expected: Record<string, string[]> = {};
   for (const [index, label] of labels.entries()) {
     const lines = shownAs(label).split("\n");
-    for (const kind of kinds) expected[`${kind}${index}`] = lines.filter((line) => line !== "");
-    // An empty field of a record is drawn as one blank.
-    if (kinds.includes("record") && lines.every((line) => line === "")) expected[`record${index}`] = [" "];
+    for (const kind of kinds) {
+      const [first = "", ...others] = lines;
+      // An empty first line is a blank in plain labels, and so is the empty field of a record.
+      const isBlank = first === "" && (kind === "record" || (kind === "quoted" && others.length > 0));
+      expected[`${kind}${index}`] = [isBlank ? " " : first, ...others].filter((line) => line !== "");
+    }
   }
   return expected;
 }
