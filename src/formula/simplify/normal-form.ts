@@ -4,7 +4,6 @@ import type { Notation } from "../notation.ts";
 import {
   type Exact,
   exactFrom,
-  inverse,
   isEven,
   isOne,
   isWhole,
