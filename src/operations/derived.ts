@@ -1,0 +1,137 @@
+import { call, foldTree, name as nameTree, type Tree } from "../formula/index.ts";
+import { differentiateTree } from "./differentiate.ts";
+import { OperationError } from "./errors.ts";
+import { evaluateFormula } from "./evaluate.ts";
+import { firstPartial, localPartials, operationValue, secondPartial, unaryPartial } from "./generated/kernels.ts";
+import type { Operation } from "./operation.ts";
+import { addOperation, catalogue, findOperation, lookUpElsewhere } from "./registry.ts";
+import type { OperationRow } from "./row.ts";
+import { installKernel } from "./runtime-kernels.ts";
+
+const derived = new Map<string, Operation | null>();
+
+/**
+ * The operation that computes the partial of `operation` by the input in `slot`, with partials of its own: the row's second
+ * derivatives. Null where the partial's formula does as well: then build that (`bindPartial`). It takes the same inputs and parameters.
+ * Its name is the operation's and the input's with a dot between (`tanh.x`), and `findOperation` finds it.
+ *
+ * ```ts
+ * partialOperation(findOperation("tanh"), 0).name; // "tanh.x"
+ * ```
+ */
+export function partialOperation(operation: Operation, slot: number): Operation | null {
+  if (operation.arity === "n" || operation.row.selects === true) return null;
+  const name = `${operation.name}.${operation.row.inputs[slot]}`;
+  const known = derived.get(name);
+  if (known !== undefined) return known;
+  const made = needsOperation(operation, slot) ? deriveOperation(name, operation, slot) : null;
+  derived.set(name, made);
+  return made;
+}
+
+lookUpElsewhere((name) => {
+  const dot = name.lastIndexOf(".");
+  const operation = dot > 0 ? findOperation(name.slice(0, dot)) : undefined;
+  const slot = operation?.row.inputs.indexOf(name.slice(dot + 1)) ?? -1;
+  return operation === undefined || slot < 0 ? undefined : (partialOperation(operation, slot) ?? undefined);
+});
+
+/** Where the kernel is more exact than the formula, or the row gives second derivatives, or the partial is a function. */
+function needsOperation({ row, partialTrees }: Operation, slot: number): boolean {
+  return row.seconds !== undefined || (row.partialKernels?.[slot] ?? "") !== "" || partialTrees[slot] === null;
+}
+
+function deriveOperation(name: string, operation: Operation, slot: number): Operation {
+  const { row, code, arity } = operation;
+  const inputs = row.inputs.map((input) => nameTree(input));
+  const parameters = operation.parameterNames.map((parameter) => nameTree(parameter));
+  // The formulas of the row call its value y; here y would be the partial, so the value is written out.
+  const value = call(operation.name, ...inputs, ...parameters);
+  const unfold = (tree: Tree): Tree => catalogue.expand(tree, operation, slot, inputs, parameters, value);
+  const partial = operation.partialTrees[slot];
+  const partialTrees = row.inputs.map((_, other) => {
+    const second = operation.secondTrees?.[upperTriangle(slot, other, row.inputs.length)];
+    if (second !== undefined) return unfold(second);
+    return partial === null || partial === undefined
+      ? null
+      : differentiateTree(unfold(partial), row.inputs[other] as string, catalogue.notation);
+  });
+  const order = name.split(".").length - 1;
+  const derivedRow: OperationRow = {
+    inputs: row.inputs,
+    ...(row.parameters !== undefined && { parameters: row.parameters }),
+    value: partial === null || partial === undefined ? "" : javascriptOf(unfold(partial)),
+    partials: [],
+    symbol: arity === 1 ? `${row.symbol}${"′".repeat(order)}` : `∂${row.symbol}/∂${row.inputs[slot]}`,
+    latex: `\\frac{\\partial}{\\partial ${row.inputs[slot]}}\\operatorname{${operation.name.replaceAll(".", "/")}}(#*)`,
+    ...(partial !== null && partial !== undefined && { javascript: template(unfold(partial), operation) }),
+    samples: row.samples,
+    ...(row.domain !== undefined && { domain: row.domain }),
+    ...(row.kinks !== undefined && { kinks: row.kinks }),
+    hidden: true,
+    summary: `The derivative of ${operation.name} by ${row.inputs[slot]}.`,
+  };
+  const made = addOperation(name, derivedRow, {
+    partialTrees,
+    ...(partial !== null && partial !== undefined && { valueTree: unfold(partial) }),
+  });
+  installKernel(made.code, {
+    value: (xs, p) => partialValue(code, arity, slot, xs, p),
+    partial: (other, xs, y, p) => {
+      const tree = partialTrees[other];
+      if (tree === null || tree === undefined) {
+        throw new OperationError(
+          `${operation.name} has no second derivative, because its partials were given as functions. Give them as formulas to differentiate twice.`,
+          operation.name,
+        );
+      }
+      return evaluateFormula(tree, made, other, xs, y, p);
+    },
+  });
+  return made;
+}
+
+/** The partial by one slot alone: the other one may be costly, or undefined. */
+function partialValue(
+  code: number,
+  arity: Operation["arity"],
+  slot: number,
+  xs: readonly number[],
+  p: readonly number[] | null,
+): number {
+  const y = operationValue(code, xs, p);
+  const [a, b] = xs as [number, number];
+  if (arity === 1) return unaryPartial(code, a, y, p);
+  if (arity === 2) return slot === 0 ? firstPartial(code, a, b, y, p) : secondPartial(code, a, b, y, p);
+  return localPartials(code, xs, y, p)[slot] as number;
+}
+
+/** The position of (i, j) in the upper triangle of a symmetric matrix written row by row. */
+function upperTriangle(i: number, j: number, size: number): number {
+  const [row, column] = i <= j ? [i, j] : [j, i];
+  return row * size - (row * (row - 1)) / 2 + column - row;
+}
+
+/** A formula as JavaScript, from the templates of its operations. */
+function javascriptOf(tree: Tree): string {
+  return template(tree, null);
+}
+
+function template(tree: Tree, operation: Operation | null): string {
+  const holes = [...(operation?.row.inputs ?? []), ...(operation?.parameterNames ?? [])];
+  return foldTree<string>(tree, {
+    number: (leaf) => (leaf.value < 0 ? `(${leaf.value})` : String(leaf.value)),
+    name: (leaf) => {
+      const hole = holes.indexOf(leaf.name);
+      if (hole >= 0) return `#${hole + 1}`;
+      const constant = catalogue.notation.constants.get(leaf.name);
+      return constant === undefined ? leaf.name : String(constant);
+    },
+    call: (node, args) => {
+      const text = catalogue.notation.find(node.operation)?.javascript ?? "NaN";
+      return text.replace(/#(\*|\d+)/g, (_, hole: string) =>
+        hole === "*" ? args.join(", ") : (args[Number(hole) - 1] ?? "NaN"),
+      );
+    },
+  });
+}

@@ -1,0 +1,23 @@
+export { checkCall, fillParameters, inputLimits, type SplitArguments, splitArguments } from "./arguments.ts";
+export { bindPartial, partialTree } from "./bind.ts";
+export { type OperationDefinition, registerOperation } from "./define.ts";
+export { partialOperation } from "./derived.ts";
+export { differentiateTree } from "./differentiate.ts";
+export { OperationError } from "./errors.ts";
+export {
+  binaryValue,
+  firstPartial,
+  listPartials,
+  listValue,
+  localPartials,
+  operationValue,
+  propagate,
+  secondPartial,
+  selectedInput,
+  unaryPartial,
+  unaryValue,
+} from "./generated/kernels.ts";
+export type { KernelNode } from "./kernel-node.ts";
+export type { Operation } from "./operation.ts";
+export { findOperation, notation, operationByCode, operationNames, operations } from "./registry.ts";
+export type { Cure, Domain, InfixSpelling, Kink, OperationRow, Rows, Spellings, Trait } from "./row.ts";

@@ -1,0 +1,49 @@
+import type { Rows } from "../row.ts";
+
+/** Helpers of other rows: formulas of derivatives may hold them, users have no method for them. */
+export const hidden: Rows = {
+  fallingPower: {
+    inputs: ["a", "b"],
+    parameters: { order: 1 },
+    value: "fallingPower(a, b, order)",
+    partials: [
+      "fallingPower(a, b, order + 1)",
+      "fallingFactorial(b, order, 1) * a^(b - order) + fallingPower(a, b, order) * log(a)",
+    ],
+    symbol: "∂^",
+    latex: "\\operatorname{fallingPower}(#*)",
+    samples: [
+      [0.3, 4],
+      [-3, 3],
+    ],
+    hidden: true,
+    summary: "A derivative of a^b by a of the given order: b (b - 1) … a^(b - order), 0 as soon as a factor is 0.",
+  },
+  fallingFactorial: {
+    inputs: ["x"],
+    parameters: { length: 1, order: 0 },
+    value: "fallingFactorial(x, length, order)",
+    partials: ["fallingFactorial(x, length, order + 1)"],
+    symbol: "falling",
+    latex: "\\operatorname{fallingFactorial}(#*)",
+    samples: [[-3, 3]],
+    hidden: true,
+    summary: "A derivative, of the given order, of the polynomial x (x - 1) … with `length` factors.",
+  },
+  softmaxOthers: {
+    inputs: ["...xs"],
+    index: "index",
+    value: "softmaxOthersAt(xs, index)",
+    partials: [
+      "where(i == index, -softmax(index, xs) * softmaxOthers(index, xs), softmax(index, xs) * softmax(i, xs))",
+    ],
+    allPartials: "softmaxOthersSlopes(xs, index)",
+    symbol: "1−softmax",
+    latex: "\\operatorname{softmaxOthers}(#*)",
+    javascript:
+      "((k, ...xs) => { const m = Math.max(...xs); const e = xs.map((x) => Math.exp(x - m)); return e.reduce((s, x, i) => (i === k ? s : s + x), 0) / e.reduce((a, b) => a + b, 0); })(#*)",
+    samples: [[-5, 5]],
+    hidden: true,
+    summary: "1 minus one component of softmax, as the share of the others.",
+  },
+};
