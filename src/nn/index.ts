@@ -1,4 +1,7 @@
 export { activationNames } from "./activation.ts";
+export { Adagrad, type AdagradOptions } from "./adagrad.ts";
+export { Adam, type AdamOptions, AdamW } from "./adam.ts";
+export { clipGradNorm, clipGradValue, gradientNorm } from "./clip.ts";
 export { type CrossEntropyOptions, crossEntropy } from "./cross-entropy.ts";
 export { ModelFormatError, SettingError, ShapeError } from "./errors.ts";
 export { type Initialization, initializations, type WeightSampler } from "./initialization.ts";
@@ -17,4 +20,9 @@ export { ListModule, Module } from "./module.ts";
 export { Neuron, type NeuronOptions } from "./neuron.ts";
 export { Optimizer, type OptimizerBuffers, type OptimizerJson } from "./optimizer.ts";
 export { l1, l2 } from "./penalties.ts";
+export { Residual } from "./residual.ts";
+export { RMSprop, type RMSpropOptions } from "./rmsprop.ts";
+export { Schedule, type Scheduled, type ScheduleJson } from "./schedule.ts";
+export { CosineAnnealingLR, ExponentialLR, LinearLR, LinearWarmup, MultiStepLR, StepLR } from "./schedules.ts";
+export { Sequential } from "./sequential.ts";
 export { SGD, type SGDOptions } from "./sgd.ts";

@@ -59,6 +59,19 @@ export abstract class Optimizer {
   /** The new number of one parameter; writes the buffers at `index`. */
   protected abstract update(parameter: Update): number;
 
+  /** The remembered numbers of that name, one per parameter. */
+  protected buffer(name: string): Float64Array {
+    return this.buffers[name] as Float64Array;
+  }
+
+  /** Moves the remembered average towards `x`, of which the share `1 - kept` enters. */
+  protected average(name: string, index: number, kept: number, x: number): number {
+    const buffer = this.buffer(name);
+    const moved = kept * (buffer[index] as number) + (1 - kept) * x;
+    buffer[index] = moved;
+    return moved;
+  }
+
   /** Factor of each update; schedules set it. @throws SettingError when set to a negative or non-finite number. */
   get learningRate(): number {
     return this.#learningRate;
