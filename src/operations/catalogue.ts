@@ -1,4 +1,5 @@
 import {
+  type NameTree,
   type Notation,
   name as nameTree,
   number,
@@ -189,7 +190,7 @@ function createOperation(
 }
 
 /** The names that stand for the inputs in bound trees: the row's own, or `x0, x1, …`, and `y0, …` for a second list. */
-export function inputNames(operation: Operation, count: number): readonly Tree[] {
+export function inputNames(operation: Operation, count: number): readonly NameTree[] {
   const { row, arity } = operation;
   if (arity !== "n") return row.inputs.map((input) => nameTree(input));
   const length = count / row.inputs.length;

@@ -19,7 +19,7 @@ const derived = new Map<string, Operation | null>();
  * partialOperation(findOperation("tanh"), 0).name; // "tanh.x"
  * ```
  */
-export function partialOperation(operation: Operation, slot: number): Operation | null {
+export function partialOperation(operation: Operation, slot: number, _count?: number): Operation | null {
   if (operation.arity === "n" || operation.row.selects === true) return null;
   const name = `${operation.name}.${operation.row.inputs[slot]}`;
   const known = derived.get(name);

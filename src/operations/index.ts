@@ -1,5 +1,5 @@
 export { checkCall, fillParameters, inputLimits, type SplitArguments, splitArguments } from "./arguments.ts";
-export { bindPartial, partialTree } from "./bind.ts";
+export { bindPartial, partialNames, partialTree } from "./bind.ts";
 export { type OperationDefinition, registerOperation } from "./define.ts";
 export { partialOperation } from "./derived.ts";
 export { differentiateTree } from "./differentiate.ts";

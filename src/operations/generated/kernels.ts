@@ -132,13 +132,15 @@ export function unaryValue(code: number, x: number, p: readonly number[] | null)
       return x >= 3 ? x : x * (Math.max(x + 3, 0) / 6);
     case 50: // relu6
       return Math.min(Math.max(x, 0), 6);
-    case 68: // fallingFactorial
+    case 67: // identity
+      return x;
+    case 69: // fallingFactorial
       return fallingFactorial(x, p![0]!, p![1]!);
-    case 70: // binaryCrossEntropyTerm
+    case 71: // binaryCrossEntropyTerm
       return binaryCrossEntropy(x, p![0]!);
-    case 71: // binaryCrossEntropyWithLogitsTerm
+    case 72: // binaryCrossEntropyWithLogitsTerm
       return logitCrossEntropy(x, p![0]!);
-    case 72: // huberTerm
+    case 73: // huberTerm
       return huber(x, p![0]!);
     default:
       return runtimeKernel(code).value([x], p);
@@ -178,7 +180,7 @@ export function binaryValue(code: number, a: number, b: number, p: readonly numb
       return Math.min(a, b);
     case 58: // max
       return Math.max(a, b);
-    case 67: // fallingPower
+    case 68: // fallingPower
       return fallingPower(a, b, p![0]!);
     default:
       return runtimeKernel(code).value([a, b], p);
@@ -204,7 +206,7 @@ export function listValue(code: number, xs: readonly number[], p: readonly numbe
       return softmaxAt(xs, p![0]!);
     case 66: // logSoftmax
       return logSoftmaxAt(xs, p![0]!);
-    case 69: // softmaxOthers
+    case 70: // softmaxOthers
       return softmaxOthersAt(xs, p![0]!);
     default:
       return runtimeKernel(code).value(xs, p);
@@ -300,13 +302,15 @@ export function unaryPartial(code: number, x: number, y: number, p: readonly num
       return x < (-3) ? 0 : x >= (-3) ? (x <= 3 ? (2 * x + 3) / 6 : x > 3 ? 1 : NaN) : NaN;
     case 50: // relu6
       return x > 0 ? (x < 6 ? 1 : x >= 6 ? 0 : NaN) : x <= 0 ? 0 : NaN;
-    case 68: // fallingFactorial
+    case 67: // identity
+      return 1;
+    case 69: // fallingFactorial
       return fallingFactorial(x, p![0]!, p![1]! + 1);
-    case 70: // binaryCrossEntropyTerm
+    case 71: // binaryCrossEntropyTerm
       return binaryCrossEntropySlope(x, p![0]!);
-    case 71: // binaryCrossEntropyWithLogitsTerm
+    case 72: // binaryCrossEntropyWithLogitsTerm
       return logitCrossEntropySlope(x, p![0]!);
-    case 72: // huberTerm
+    case 73: // huberTerm
       return Math.abs(x) <= p![0]! ? x : Math.abs(x) > p![0]! ? p![0]! * Math.sign(x) : NaN;
     default:
       return runtimeKernel(code).partial(0, [x], y, p);
@@ -346,7 +350,7 @@ export function firstPartial(code: number, a: number, b: number, y: number, p: r
       return preference(b, a);
     case 58: // max
       return preference(a, b);
-    case 67: // fallingPower
+    case 68: // fallingPower
       return fallingPower(a, b, p![0]! + 1);
     default:
       return runtimeKernel(code).partial(0, [a, b], y, p);
@@ -386,7 +390,7 @@ export function secondPartial(code: number, a: number, b: number, y: number, p: 
       return preference(a, b);
     case 58: // max
       return preference(b, a);
-    case 67: // fallingPower
+    case 68: // fallingPower
       return fallingFactorial(b, p![0]!, 1) * Math.pow(a, b - p![0]!) + fallingPower(a, b, p![0]!) * Math.log(a);
     default:
       return runtimeKernel(code).partial(1, [a, b], y, p);
@@ -412,7 +416,7 @@ export function listPartials(code: number, xs: readonly number[], y: number, p: 
       return softmaxSlopes(xs, p![0]!);
     case 66: // logSoftmax
       return logSoftmaxSlopes(xs, p![0]!);
-    case 69: // softmaxOthers
+    case 70: // softmaxOthers
       return softmaxOthersSlopes(xs, p![0]!);
     default:
       return xs.map((_, slot) => runtimeKernel(code).partial(slot, xs, y, p));
@@ -820,7 +824,16 @@ export function propagate(node: KernelNode, touched: number): void {
       }
       return;
     }
-    case 68: // fallingFactorial
+    case 67: // identity
+    {
+      const x = node.first!;
+      if (x.needsGradient) {
+        x.adjoint += g;
+        x.mark = touched;
+      }
+      return;
+    }
+    case 69: // fallingFactorial
     {
       const x = node.first!;
       if (x.needsGradient) {
@@ -829,7 +842,7 @@ export function propagate(node: KernelNode, touched: number): void {
       }
       return;
     }
-    case 70: // binaryCrossEntropyTerm
+    case 71: // binaryCrossEntropyTerm
     {
       const x = node.first!;
       if (x.needsGradient) {
@@ -838,7 +851,7 @@ export function propagate(node: KernelNode, touched: number): void {
       }
       return;
     }
-    case 71: // binaryCrossEntropyWithLogitsTerm
+    case 72: // binaryCrossEntropyWithLogitsTerm
     {
       const x = node.first!;
       if (x.needsGradient) {
@@ -847,7 +860,7 @@ export function propagate(node: KernelNode, touched: number): void {
       }
       return;
     }
-    case 72: // huberTerm
+    case 73: // huberTerm
     {
       const x = node.first!;
       if (x.needsGradient) {
@@ -1066,7 +1079,7 @@ export function propagate(node: KernelNode, touched: number): void {
       }
       return;
     }
-    case 67: // fallingPower
+    case 68: // fallingPower
     {
       const a = node.first!;
       const b = node.second!;
@@ -1167,4 +1180,4 @@ function propagateSlots(node: KernelNode, g: number, touched: number): void {
   }
 }
 
-const arities: readonly number[] = [0, 2, 2, 2, 2, 1, 1, 1, 1, 1, 2, 1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 0, 0, 0, 0, 0, 0, 0, 0, 2, 1, 0, 1, 1, 1];
+const arities: readonly number[] = [0, 2, 2, 2, 2, 1, 1, 1, 1, 1, 2, 1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 1, 0, 1, 1, 1];

@@ -23,7 +23,7 @@ export function mishSlope(x: number): number {
   if (x > 0) {
     const e = Math.exp(-x);
     const d = 1 + 2 * e + 2 * e * e;
-    return (1 + 2 * e + (4 * x * e * e * (e + 1)) / d) / d;
+    return (1 + 2 * e + (4 * (x * e) * e * (e + 1)) / d) / d;
   }
   const e = Math.exp(x);
   const d = e * e + 2 * e + 2;

@@ -2,6 +2,17 @@ import type { Rows } from "../row.ts";
 
 /** Helpers of other rows: formulas of derivatives may hold them, users have no method for them. */
 export const hidden: Rows = {
+  identity: {
+    inputs: ["x"],
+    value: "x",
+    partials: ["1"],
+    symbol: "=",
+    latex: "#1",
+    samples: [[-5, 5]],
+    simplify: ["identity(x) -> x"],
+    hidden: true,
+    summary: "The number itself, as a node of its own.",
+  },
   fallingPower: {
     inputs: ["a", "b"],
     parameters: { order: 1 },
