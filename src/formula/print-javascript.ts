@@ -85,7 +85,8 @@ class Writer {
   readonly taken: Set<string>;
   readonly names: Map<string, string>;
   private readonly shapes = new Map<string, Shape>();
-  private temporaries = 0;
+  /** The constants made for parts of expressions. */
+  private readonly temporaries = new Set<string>();
 
   constructor(notation: Notation, names: Map<string, string>, taken: Set<string>) {
     this.notation = notation;
@@ -109,8 +110,8 @@ class Writer {
   }
 
   private temporary(text: string): string {
-    this.temporaries++;
-    const identifier = freshName(`t${this.temporaries}`, this.taken);
+    const identifier = freshName(`t${this.temporaries.size + 1}`, this.taken);
+    this.temporaries.add(identifier);
     this.declare(identifier, text);
     return identifier;
   }
@@ -139,7 +140,7 @@ class Writer {
       const args = current.arguments.map((argument, i) => {
         const one = written(argument);
         const simple = one.depth === 0;
-        const hides = captured.has(i) && argument.kind !== "number" && !/^t\d+$/.test(one.text);
+        const hides = captured.has(i) && argument.kind !== "number" && !this.temporaries.has(one.text);
         const text = (repeated.has(i) && !simple) || hides ? this.temporary(one.text) : one.text;
         depth = Math.max(depth, text === one.text ? one.depth : 0);
         return text;

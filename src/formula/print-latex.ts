@@ -69,13 +69,14 @@ function templateOf(operation: OperationNotation): Template {
   return template;
 }
 
-/** How tightly the printed form holds together: a fraction needs parentheses only below a power. */
+/** How tightly the printed form holds together: a fraction needs parentheses only below a power, and two powers a pair. */
 function printedPrecedence(operation: OperationNotation, powerPrecedence: number): number {
-  if (operation.latexPrecedence !== undefined) return operation.latexPrecedence;
   if (/^\\frac/.test(operation.latex)) return powerPrecedence - 0.5;
+  if (/\^\{[^{}]*\}$/.test(operation.latex)) return powerPrecedence;
+  if (operation.latexPrecedence !== undefined) return operation.latexPrecedence;
   if (operation.infix !== undefined) return operation.infix.precedence;
   if (operation.prefix !== undefined) return operation.prefix.precedence;
-  return /\^\{[^{}]*\}$/.test(operation.latex) ? powerPrecedence : atomic;
+  return atomic;
 }
 
 function parenthesised(text: string): string {
@@ -95,7 +96,8 @@ function printCall(tree: CallTree, printed: readonly Printed[], notation: Notati
     if (prefix !== undefined) needed = argument.precedence < prefix.precedence || argument.prefixed;
     return needed ? parenthesised(argument.text) : argument.text;
   };
-  const text = limited(fill(templateOf(operation), printed, operation.name, write, ", "));
+  const filled = fill(templateOf(operation), printed, operation.name, write, ", ");
+  const text = limited(filled.replace(/^(\\[A-Za-z]+(?:\{[A-Za-z0-9]+\})?) \\left\(/, "$1\\left("));
   return { text, precedence: printedPrecedence(operation, power), prefixed: prefix !== undefined };
 }
 

@@ -13,6 +13,7 @@ import {
   one,
   plus,
   raised,
+  sign,
   times,
   toNumber,
   zero,
@@ -168,6 +169,10 @@ export class NormalForm {
         todo.push(node.of, this.table.constant(node.coefficient));
       } else if (node.kind === "product" && node.factors.length <= mostMerged) {
         for (const factor of node.factors) add(factor.base, factor.exponent);
+      } else if (node.kind === "sum" && node.terms.every(isNegative)) {
+        // -(a + b)*c rather than (-a - b)*c.
+        todo.push(this.scaled(minusOne, node));
+        coefficient = negated(coefficient);
       } else {
         add(node, unit);
       }
@@ -206,6 +211,10 @@ export class NormalForm {
       const value = raised(base.coefficient, exponent);
       return value === null ? null : this.scaled(value, this.power(base.of, this.table.constant(exponent)));
     }
+    if (base.kind === "sum" && isWhole(exponent) && base.terms.every(isNegative)) {
+      const power = this.power(this.scaled(minusOne, base), this.table.constant(exponent));
+      return isEven(exponent) ? power : this.scaled(minusOne, power);
+    }
     if (base.kind !== "product" || base.factors.length > mostMerged) return null;
     if (!isWhole(exponent) && base.factors.length > 1) return null;
     const parts: Part[] = [];
@@ -227,6 +236,12 @@ export class NormalForm {
     }
     return isWhole(outer) ? this.scaled(outer, inner) : null;
   }
+}
+
+/** Whether a person would write the term with a minus sign. */
+export function isNegative(term: Node): boolean {
+  if (term.kind === "constant") return sign(term.value) < 0;
+  return term.kind === "scaled" && sign(term.coefficient) < 0;
 }
 
 /** `4^0.5` is 2 and `8^(1/3)` is 2: powers of whole numbers that are whole numbers, or null. */

@@ -2,6 +2,7 @@ import type { Arithmetic } from "../arithmetic.ts";
 import { call, name, number, type Tree } from "../tree.ts";
 import { type Exact, isDecimal, isOne, negated, one, sign, toNumber } from "./exact.ts";
 import type { Factor, Node } from "./node.ts";
+import { isNegative } from "./normal-form.ts";
 
 /** Where a factor stands in a product, as a person writes it: names, then parenthesised sums, then calls. */
 function rank(factor: Factor): number {
@@ -113,11 +114,6 @@ class TreeMaker {
     const positive = negated(coefficient);
     return isOne(positive) ? this.tree(of) : this.scaled(positive, of);
   }
-}
-
-function isNegative(term: Node): boolean {
-  if (term.kind === "constant") return sign(term.value) < 0;
-  return term.kind === "scaled" && sign(term.coefficient) < 0;
 }
 
 function partsOf(node: Node): readonly Node[] {
