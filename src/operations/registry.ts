@@ -34,9 +34,10 @@ export function lookUpElsewhere(find: (name: string) => Operation | undefined): 
   onDemand = find;
 }
 
-/** The operation of that name, hidden ones included; undefined if there is none. */
-export function findOperation(name: string): Operation | undefined {
-  return catalogue.find(name) ?? onDemand(name);
+/** The operation of that name, hidden ones and derivatives (`tanh.x`) included; undefined if there is none, as for a leaf's null. */
+export function findOperation(name: string | null): Operation | undefined {
+  if (name === null) return undefined;
+  return catalogue.find(name) ?? (name.includes(".") ? onDemand(name) : undefined);
 }
 
 /**
