@@ -32,7 +32,7 @@ describe("no code but the table names an operation", () => {
   test.each([
     "const derivatives = { tanh: 1 };",
     'const smooth = ["sigmoid"];',
-    "return operations.add;",
+    "return operations.relu;",
     'return { kind: "call", operation: "add" };',
   ])("and the search for it finds %s in the rooms that all operations share", (text) => {
     expect(operationBranches(scan("src/trace/x.ts", text), names, true)).toHaveLength(1);

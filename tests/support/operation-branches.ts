@@ -43,7 +43,7 @@ export function operationBranches(source: Source, names: ReadonlySet<string>, st
     const isLookup = token.kind === "word" && before?.text === "." && tables.test(list[index - 2]?.text ?? "");
     const offends = isText
       ? compared || isCase || (strict && (telling || assigned))
-      : strict && ((isKey && telling) || isLookup);
+      : strict && telling && (isKey || isLookup);
     if (offends) found.push(`${token.line} ${before?.text ?? ""} ${token.text}`);
   });
   return found;
