@@ -21,6 +21,7 @@ export {
   valueAndGrad,
   vjp,
 } from "./calculus/index.ts";
+export * from "./graph/generated/functions.ts";
 export {
   ArithmeticError,
   AsynchronousFunctionError,
@@ -42,8 +43,8 @@ export {
   OperandError,
   type Revived,
   recompute,
-  type StaleNode,
   StaleGraphError,
+  type StaleNode,
   type Sweep,
   scope,
   snapshot,
@@ -53,5 +54,4 @@ export {
   value,
   zeroGrad,
 } from "./graph/index.ts";
-export * from "./graph/generated/functions.ts";
 export { NodegradError } from "./text/index.ts";

@@ -1,6 +1,6 @@
-import { add, constant, mul, type Operand, topologicalOrder, type Value } from "../graph/index.ts";
-import { selectedSlot } from "./selected-slot.ts";
+import { add, constant, mul, type Operand, topologicalOrder, type Value, withRecording } from "../graph/index.ts";
 import { localDerivative } from "./local-derivative.ts";
+import { selectedSlot } from "./selected-slot.ts";
 
 /**
  * The gradient of `root` with respect to some Values, recorded as a graph of its own: a reverse sweep that computes with Values instead of
@@ -17,13 +17,17 @@ import { localDerivative } from "./local-derivative.ts";
  * ```
  */
 export function gradientGraph(root: Value, targets: readonly Value[]): Value[] {
+  return withRecording(() => sweepInReverse(root, targets));
+}
+
+function sweepInReverse(root: Value, targets: readonly Value[]): Value[] {
   const order = topologicalOrder(root);
   const onTheWay = dependents(order, new Set(targets));
   const adjoints = new Map<Value, Operand>([[root, 1]]);
   for (let position = order.length - 1; position >= 0; position--) {
     const node = order[position] as Value;
     const gradient = adjoints.get(node);
-    if (gradient === undefined || !onTheWay.has(node)) continue;
+    if (gradient === undefined || node.operation === null || !onTheWay.has(node)) continue;
     const inputs = node.inputs;
     const selected = selectedSlot(node);
     for (let slot = 0; slot < inputs.length; slot++) {

@@ -3,5 +3,14 @@ export { type Derivative, derivative, type Gradient, grad, type ValueAndGradient
 export { gradientGraph } from "./gradient-graph.ts";
 export { hessian, jacobian, type MatrixFunction } from "./jacobian.ts";
 export { localDerivative } from "./local-derivative.ts";
-export { type HessianProduct, hvp, jvp, type ScalarPullback, type ScalarTangent, type VectorPullback, type VectorTangent, vjp } from "./products.ts";
+export {
+  type HessianProduct,
+  hvp,
+  jvp,
+  type ScalarPullback,
+  type ScalarTangent,
+  type VectorPullback,
+  type VectorTangent,
+  vjp,
+} from "./products.ts";
 export type { ScalarFunction, VectorFunction } from "./trace-function.ts";

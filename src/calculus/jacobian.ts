@@ -38,7 +38,9 @@ export function hessian(f: ScalarFunction): MatrixFunction {
   function matrix(...xs: Operand[]): Operand[][] {
     const { inputs, outputs } = traceFunction(f, xs, "hessian");
     const gradient = gradientGraph(outputs[0] as Value, inputs);
-    const rows: Operand[][] = anyValue(xs) ? gradient.map((entry) => gradientGraph(entry, inputs)) : reverseRows(gradient, inputs);
+    const rows: Operand[][] = anyValue(xs)
+      ? gradient.map((entry) => gradientGraph(entry, inputs))
+      : reverseRows(gradient, inputs);
     return rows.map((row, i) => row.map((entry, j) => (j < i ? (rows[j]?.[i] as Operand) : entry)));
   }
   return matrix as MatrixFunction;

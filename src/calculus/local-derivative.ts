@@ -1,6 +1,15 @@
-import { evaluateTree } from "../formula/index.ts";
+import { evaluateTree, type Tree } from "../formula/index.ts";
 import { type Operand, recordOperation, type Value } from "../graph/index.ts";
-import { bindPartial, findOperation, notation, type Operation, partialNames, partialOperation, splitArguments } from "../operations/index.ts";
+import {
+  bindPartial,
+  fillParameters,
+  findOperation,
+  notation,
+  type Operation,
+  partialNames,
+  partialOperation,
+  splitArguments,
+} from "../operations/index.ts";
 
 /**
  * The derivative of a node by the input in one slot, as an expression that is recorded in its turn: the row's formula for the partial,
@@ -13,14 +22,14 @@ import { bindPartial, findOperation, notation, type Operation, partialNames, par
 export function localDerivative(node: Value, slot: number): Operand {
   const operation = findOperation(node.operation as string) as Operation;
   const inputs = node.inputs;
-  const derived = partialOperation(operation, slot, inputs.length);
+  // A row that gives second derivatives, or whose partial is a function, has an operation of its own for the partial.
+  const derived = partialOperation(operation, slot);
   if (derived !== null) return recordOperation(derived, inputs, node.parameters);
-  const names = new Map<string, Operand>();
-  for (const [position, name] of operation.parameterNames.entries()) names.set(name, node.parameters?.[position] ?? Number.NaN);
-  for (const [position, name] of partialNames(operation, inputs.length).entries()) names.set(name, inputs[position] as Value);
-  names.set("y", node);
+  const names = new Map<string, Operand>([["y", node]]);
+  for (const [position, name] of partialNames(operation, inputs.length).entries())
+    names.set(name, inputs[position] as Value);
   return evaluateTree<Operand>(
-    bindPartial(operation, slot, inputs.length),
+    bindPartial(operation, slot, inputs.length, node.parameters) as Tree,
     (name) => names.get(name) ?? (notation.constants.get(name) as number),
     applyOperation,
     (literal) => literal,
@@ -32,12 +41,7 @@ export function applyOperation(name: string, args: readonly Operand[]): Operand 
   if (args.every(isNumber)) return notation.find(name)?.evaluate(args) ?? Number.NaN;
   const operation = findOperation(name) as Operation;
   const { inputs, parameters } = splitArguments(operation, args);
-  return recordOperation(operation, inputs, completeParameters(operation, parameters));
-}
-
-function completeParameters(operation: Operation, given: readonly Operand[]): readonly number[] | null {
-  if (operation.parameterNames.length === 0) return null;
-  return operation.parameterNames.map((_, position) => Number(given[position] ?? operation.defaults?.[position]));
+  return recordOperation(operation, inputs, fillParameters(operation, parameters.map(Number)));
 }
 
 function isNumber(argument: Operand): argument is number {

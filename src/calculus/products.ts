@@ -53,7 +53,10 @@ export function jvp(f: AnyFunction): ScalarTangent | VectorTangent {
     requireLength(direction, xs.length, "jvp", "tangent");
     let vector = false;
     const { inputs, outputs } = traceFunction((...values) => noteShape(f(...values)), xs, "jvp");
-    const tangents = anyValue(xs) || anyValue(direction) ? recorded(inputs, outputs, direction) : numeric(inputs, outputs, direction as number[]);
+    const tangents =
+      anyValue(xs) || anyValue(direction)
+        ? recorded(inputs, outputs, direction)
+        : numeric(inputs, outputs, direction as number[]);
     const values = anyValue(xs) || anyValue(direction) ? outputs : outputs.map((output) => output.data);
     return vector ? { value: values, tangent: tangents } : { value: values[0], tangent: tangents[0] };
 
@@ -85,7 +88,9 @@ export function vjp(f: AnyFunction): ScalarPullback | VectorPullback {
       const gradients = (Array.isArray(gradient) ? gradient : [gradient]) as readonly Operand[];
       requireLength(gradients, outputs.length, "The pullback of vjp", "gradient");
       const rows: Operand[][] =
-        anyValue(xs) || anyValue(gradients) ? outputs.map((output) => gradientGraph(output, inputs)) : reverseRows(outputs, inputs);
+        anyValue(xs) || anyValue(gradients)
+          ? outputs.map((output) => gradientGraph(output, inputs))
+          : reverseRows(outputs, inputs);
       const sums = inputs.map((_, column) =>
         rows.map((row, output) => times(gradients[output] as Operand, row[column] as Operand)).reduce(plus, 0),
       );
@@ -138,5 +143,7 @@ function numeric(inputs: readonly Value[], outputs: readonly Value[], direction:
 
 function requireLength(given: readonly Operand[], expected: number, caller: string, what: string): void {
   if (given.length === expected) return;
-  throw new CalculusError(`${caller} expects a ${what} of ${expected} numbers, one for each variable, but got ${given.length}.`);
+  throw new CalculusError(
+    `${caller} expects a ${what} of ${expected} numbers, one for each variable, but got ${given.length}.`,
+  );
 }

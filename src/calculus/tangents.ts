@@ -1,4 +1,4 @@
-import { type GraphColumns, type Operand, orderOfAll, partialsAt, type Value } from "../graph/index.ts";
+import { type GraphColumns, type Operand, orderOfAll, partialsAt, type Value, withRecording } from "../graph/index.ts";
 import { plus, times } from "./gradient-graph.ts";
 import { localDerivative } from "./local-derivative.ts";
 import { selectedSlot } from "./selected-slot.ts";
@@ -45,10 +45,12 @@ export function sweepTangents(columns: GraphColumns, seeds: ReadonlyMap<number, 
  */
 export function tangentGraph(roots: readonly Value[], seeds: ReadonlyMap<Value, Operand>): Operand[] {
   const tangents = new Map<Value, Operand>();
-  for (const node of orderOfAll(roots)) {
-    const tangent = seeds.get(node) ?? tangentOf(node, tangents);
-    if (tangent !== null) tangents.set(node, tangent);
-  }
+  withRecording(() => {
+    for (const node of orderOfAll(roots)) {
+      const tangent = seeds.get(node) ?? tangentOf(node, tangents);
+      if (tangent !== null) tangents.set(node, tangent);
+    }
+  });
   return roots.map((root) => tangents.get(root) ?? 0);
 }
 

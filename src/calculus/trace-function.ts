@@ -24,7 +24,11 @@ export function anyValue(xs: readonly Operand[]): boolean {
  * argument sees only the uses of the argument, even where the function also uses the same Value from outside. That is what keeps nested
  * transforms apart (no "perturbation confusion").
  */
-export function traceFunction(f: (...xs: Value[]) => Operand | readonly Operand[], xs: readonly Operand[], caller: string): Traced {
+export function traceFunction(
+  f: (...xs: Value[]) => Operand | readonly Operand[],
+  xs: readonly Operand[],
+  caller: string,
+): Traced {
   const inputs = withRecording(() => xs.map((x, position) => input(x, position, caller)));
   const result = withRecording(() => f(...inputs));
   const outputs = (Array.isArray(result) ? result : [result]) as readonly Operand[];
@@ -33,7 +37,8 @@ export function traceFunction(f: (...xs: Value[]) => Operand | readonly Operand[
 
 function input(x: unknown, position: number, caller: string): Value {
   if (typeof x === "number") return value(x);
-  if (!(x instanceof Value)) throw new CalculusError(`${caller} expects numbers or Values, but argument ${position + 1} is ${kindOf(x)}.`);
+  if (!(x instanceof Value))
+    throw new CalculusError(`${caller} expects numbers or Values, but argument ${position + 1} is ${kindOf(x)}.`);
   const alias = recordOperation(findOperation("identity") as Operation, [x]);
   alias.label = x.label;
   return alias.requiresGrad ? alias : value(x.data, x.label);
@@ -42,7 +47,9 @@ function input(x: unknown, position: number, caller: string): Value {
 function checkOutput(output: unknown, caller: string): Value {
   if (output instanceof Value) return output;
   if (typeof output === "number") return constant(output);
-  throw new CalculusError(`${caller} expects a function that returns a Value, but it returned ${kindOf(output)}. Return the last Value of the computation.`);
+  throw new CalculusError(
+    `${caller} expects a function that returns a Value, but it returned ${kindOf(output)}. Return the last Value of the computation.`,
+  );
 }
 
 function kindOf(x: unknown): string {

@@ -147,7 +147,8 @@ export function columnsOf(nodes: readonly GraphNodeInit[]): GraphColumns {
     needsGradient[index] = needs ? 1 : 0;
     builder.addNode(node.data, node.operation ?? null, node.label ?? "", node.scope ?? "", needs);
     for (const input of inputs) builder.addInput(input);
-    if (node.hasGrad ?? node.grad !== undefined) builder.setGradient(index, node.grad ?? 0, node.gradFromBefore ?? false);
+    if (node.hasGrad ?? node.grad !== undefined)
+      builder.setGradient(index, node.grad ?? 0, node.gradFromBefore ?? false);
     if (node.parameters !== undefined && node.parameters.length > 0) builder.setParameters(index, [...node.parameters]);
     if (node.fold !== undefined) builder.setFold(index, node.fold);
   }
@@ -157,7 +158,9 @@ export function columnsOf(nodes: readonly GraphNodeInit[]): GraphColumns {
 function checkInputs(index: number, inputs: readonly number[]): void {
   for (const input of inputs) {
     if (Number.isInteger(input) && input >= 0 && input < index) continue;
-    throw new GraphError(`Node ${index} names ${input} as an input; an input must be the index of an earlier node, from 0 to ${index - 1}.`);
+    throw new GraphError(
+      `Node ${index} names ${input} as an input; an input must be the index of an earlier node, from 0 to ${index - 1}.`,
+    );
   }
 }
 
@@ -170,7 +173,9 @@ function checkOperation(index: number, node: GraphNodeInit, inputs: number): voi
   }
   const operation = findOperation(name);
   if (operation === undefined) {
-    throw new GraphError(`Node ${index} was computed by ${JSON.stringify(name)}, which is not in the operation table. Add it with defineOperation before reading this graph.`);
+    throw new GraphError(
+      `Node ${index} was computed by ${JSON.stringify(name)}, which is not in the operation table. Add it with defineOperation before reading this graph.`,
+    );
   }
   if (operation.arity !== "n" && operation.arity !== inputs) {
     throw new GraphError(`Node ${index} gives ${name} ${inputs} inputs, but it takes ${operation.arity}.`);

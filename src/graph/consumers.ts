@@ -36,7 +36,8 @@ export function consumersOf(columns: GraphColumns): ConsumerTable {
   const size = columns.data.length;
   const offsets = new Int32Array(size + 1);
   for (const input of inputIndices) offsets[input + 1] = (offsets[input + 1] as number) + 1;
-  for (let index = 0; index < size; index++) offsets[index + 1] = (offsets[index + 1] as number) + (offsets[index] as number);
+  for (let index = 0; index < size; index++)
+    offsets[index + 1] = (offsets[index + 1] as number) + (offsets[index] as number);
 
   const next = offsets.slice();
   const edges = new Int32Array(inputIndices.length);

@@ -1,5 +1,5 @@
-import { formatNumber } from "../text/index.ts";
 import { operationByCode } from "../operations/index.ts";
+import { formatNumber } from "../text/index.ts";
 import { LEAF, type TapeNode } from "./node.ts";
 
 /** The name of the operation that computed the node; null for a leaf. */

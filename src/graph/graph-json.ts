@@ -38,7 +38,9 @@ function nodeToJson(columns: GraphColumns, index: number): GraphNodeJson {
   const operation = columns.operationNames[columns.operationIndex[index] as number] as string | null;
   const label = columns.labels[index] as string;
   const scope = columns.scopeNames[columns.scopeIndex[index] as number] as string;
-  const inputs = Array.from(columns.inputIndices.subarray(columns.inputOffsets[index], columns.inputOffsets[index + 1]));
+  const inputs = Array.from(
+    columns.inputIndices.subarray(columns.inputOffsets[index], columns.inputOffsets[index + 1]),
+  );
   const parameters = columns.parameters.get(index);
   const fold = columns.folds.get(index);
   return {
@@ -64,13 +66,19 @@ export interface GraphFromJson {
 
 /** See `Graph.fromJSON`. */
 export function graphFromJson(json: unknown): GraphFromJson {
-  if (!isObject(json)) throw new GraphError(`A graph in JSON is an object, but got ${kindOf(json)}. Pass JSON.parse(text), not the text.`);
+  if (!isObject(json))
+    throw new GraphError(`A graph in JSON is an object, but got ${kindOf(json)}. Pass JSON.parse(text), not the text.`);
   if (json.format !== "nodegrad-graph") {
-    throw new GraphError(`The JSON has the format ${JSON.stringify(json.format)}; a graph says "format": "nodegrad-graph".`);
+    throw new GraphError(
+      `The JSON has the format ${JSON.stringify(json.format)}; a graph says "format": "nodegrad-graph".`,
+    );
   }
-  if (json.version !== 1) throw new GraphError(`The graph has version ${JSON.stringify(json.version)}; this release reads version 1.`);
-  if (!Array.isArray(json.nodes)) throw new GraphError(`The graph's "nodes" must be an array, but got ${kindOf(json.nodes)}.`);
-  if (typeof json.root !== "number") throw new GraphError(`The graph's "root" must be the index of a node, but got ${kindOf(json.root)}.`);
+  if (json.version !== 1)
+    throw new GraphError(`The graph has version ${JSON.stringify(json.version)}; this release reads version 1.`);
+  if (!Array.isArray(json.nodes))
+    throw new GraphError(`The graph's "nodes" must be an array, but got ${kindOf(json.nodes)}.`);
+  if (typeof json.root !== "number")
+    throw new GraphError(`The graph's "root" must be the index of a node, but got ${kindOf(json.root)}.`);
   const stale = Array.isArray(json.stale) ? json.stale.map(readStale) : [];
   return { nodes: json.nodes.map(readNode), root: json.root, stale };
 }
@@ -83,7 +91,9 @@ function readNode(json: unknown, index: number): GraphNodeInit {
     ...(grad === undefined ? {} : { grad: readNumber(grad, `The gradient of node ${index}`) }),
     ...(gradFromBefore === true ? { gradFromBefore: true } : {}),
     ...(label === undefined ? {} : { label: readText(label, `The label of node ${index}`) }),
-    ...(operation === undefined || operation === null ? {} : { operation: readText(operation, `The operation of node ${index}`) }),
+    ...(operation === undefined || operation === null
+      ? {}
+      : { operation: readText(operation, `The operation of node ${index}`) }),
     ...(scope === undefined ? {} : { scope: readText(scope, `The scope of node ${index}`) }),
     ...(parameters === undefined ? {} : { parameters: readNumbers(parameters, `The parameters of node ${index}`) }),
     ...(inputs === undefined ? {} : { inputs: readNumbers(inputs, `The inputs of node ${index}`) }),
@@ -121,7 +131,8 @@ function readFold(json: unknown, index: number): Fold {
 }
 
 function readStale(json: unknown): StaleNode {
-  if (!isObject(json)) throw new GraphError(`An entry of the graph's "stale" must be an object, but got ${kindOf(json)}.`);
+  if (!isObject(json))
+    throw new GraphError(`An entry of the graph's "stale" must be an object, but got ${kindOf(json)}.`);
   return {
     node: readNumber(json.node, "A stale node"),
     input: readNumber(json.input, "A stale node's input"),

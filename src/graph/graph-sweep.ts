@@ -1,4 +1,12 @@
-import { firstPartial, findOperation, listPartials, type Operation, secondPartial, selectedInput, unaryPartial } from "../operations/index.ts";
+import {
+  findOperation,
+  firstPartial,
+  listPartials,
+  type Operation,
+  secondPartial,
+  selectedInput,
+  unaryPartial,
+} from "../operations/index.ts";
 import type { GraphColumns } from "./columns.ts";
 import { GraphError } from "./errors.ts";
 
@@ -13,7 +21,9 @@ export interface Sweep {
 /** The local derivatives of one node by slot; null where the slot contributes nothing. */
 export function partialsAt(columns: GraphColumns, index: number): readonly (number | null)[] {
   if (columns.folds.has(index)) {
-    throw new GraphError(`Node ${index} is a fold of many operations and has no local derivative. Take it from the graph before folding.`);
+    throw new GraphError(
+      `Node ${index} is a fold of many operations and has no local derivative. Take it from the graph before folding.`,
+    );
   }
   const operation = operationsOf(columns)[columns.operationIndex[index] as number];
   if (operation === undefined || operation === null) return [];
@@ -39,7 +49,9 @@ export function partialsAt(columns: GraphColumns, index: number): readonly (numb
  */
 export function sweepColumns(columns: GraphColumns, root: number): Sweep {
   if (columns.folds.size > 0) {
-    throw new GraphError("A folded graph has no local derivatives to sweep. Take the sweep of the graph before folding.");
+    throw new GraphError(
+      "A folded graph has no local derivatives to sweep. Take the sweep of the graph before folding.",
+    );
   }
   const { inputOffsets, inputIndices, needsGradient, data } = columns;
   const adjoints = new Float64Array(data.length);
@@ -57,7 +69,10 @@ export function sweepColumns(columns: GraphColumns, root: number): Sweep {
     const parameters = columns.parameters.get(index) ?? null;
     const y = data[index] as number;
     if (arity === 1) {
-      contribute(inputIndices[begin] as number, gradient * unaryPartial(code, inputData(columns, begin), y, parameters));
+      contribute(
+        inputIndices[begin] as number,
+        gradient * unaryPartial(code, inputData(columns, begin), y, parameters),
+      );
     } else if (arity === 2) {
       const [first, second] = [inputIndices[begin] as number, inputIndices[begin + 1] as number];
       const [a, b] = [data[first] as number, data[second] as number];
@@ -70,7 +85,8 @@ export function sweepColumns(columns: GraphColumns, root: number): Sweep {
       const partials = listPartials(code, xs, y, parameters);
       for (let slot = 0; slot < xs.length; slot++) {
         const input = inputIndices[begin + slot] as number;
-        if (needsGradient[input] === 1 && (selected < 0 || selected === slot)) contribute(input, gradient * (partials[slot] as number));
+        if (needsGradient[input] === 1 && (selected < 0 || selected === slot))
+          contribute(input, gradient * (partials[slot] as number));
       }
     }
   }

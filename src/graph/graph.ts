@@ -1,7 +1,7 @@
 import { columnsOf, type GraphColumns } from "./columns.ts";
-import { type Consumer, consumersOf, type ConsumerTable } from "./consumers.ts";
+import { type Consumer, type ConsumerTable, consumersOf } from "./consumers.ts";
 import { GraphError } from "./errors.ts";
-import { graphFromJson, type GraphJson, graphToJson } from "./graph-json.ts";
+import { type GraphJson, graphFromJson, graphToJson } from "./graph-json.ts";
 import type { Fold, GraphNode, GraphNodeInit, StaleNode } from "./graph-node.ts";
 import { partialsAt, type Sweep, sweepColumns } from "./graph-sweep.ts";
 import { type Revived, reviveColumns } from "./revive.ts";
@@ -30,7 +30,9 @@ export class Graph {
 
   constructor(columns: GraphColumns, root: number, stale: readonly StaleNode[] = []) {
     if (!Number.isInteger(root) || root < 0 || root >= columns.data.length) {
-      throw new GraphError(`The root of a graph must be the index of one of its ${columns.data.length} nodes, but got ${root}.`);
+      throw new GraphError(
+        `The root of a graph must be the index of one of its ${columns.data.length} nodes, but got ${root}.`,
+      );
     }
     this.columns = columns;
     this.root = root;

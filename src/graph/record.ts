@@ -7,7 +7,9 @@ import { constant, type Operand, Value } from "./value.ts";
 export function recordUnary(code: number, x: Operand, parameters: readonly number[] | null = null): Value {
   const first = x instanceof Value ? x : coerce(code, x);
   const data = unaryValue(code, first.primal, parameters);
-  return isRecording() ? new Value(data, undefined, code, first.needsGradient, first, null, null, parameters) : result(data);
+  return isRecording()
+    ? new Value(data, undefined, code, first.needsGradient, first, null, null, parameters)
+    : result(data);
 }
 
 /** Records an operation of two inputs. */
@@ -23,7 +25,9 @@ export function recordBinary(code: number, a: Operand, b: Operand, parameters: r
 /** Records an operation of three inputs, or of any number of them. */
 export function recordList(code: number, xs: readonly Operand[], parameters: readonly number[] | null = null): Value {
   if (!Array.isArray(xs)) {
-    throw new OperandError(`${operationByCode(code).name} expects an array of Values or numbers, but got ${printOperand(xs)}.`);
+    throw new OperandError(
+      `${operationByCode(code).name} expects an array of Values or numbers, but got ${printOperand(xs)}.`,
+    );
   }
   const inputs = xs.map((x: Operand) => (x instanceof Value ? x : coerce(code, x)));
   const data = listValue(
@@ -31,11 +35,17 @@ export function recordList(code: number, xs: readonly Operand[], parameters: rea
     inputs.map((input) => input.primal),
     parameters,
   );
-  return isRecording() ? new Value(data, undefined, code, inputs.some(needsGradient), null, null, inputs, parameters) : result(data);
+  return isRecording()
+    ? new Value(data, undefined, code, inputs.some(needsGradient), null, null, inputs, parameters)
+    : result(data);
 }
 
 /** Records any operation by its registry entry: for readers of the table, which name none. */
-export function recordOperation(operation: Operation, xs: readonly Operand[], parameters: readonly number[] | null = operation.defaults): Value {
+export function recordOperation(
+  operation: Operation,
+  xs: readonly Operand[],
+  parameters: readonly number[] | null = operation.defaults,
+): Value {
   const { code, arity, name } = operation;
   if (arity !== "n" && xs.length !== arity) {
     throw new OperandError(`${name} expects ${arity} operand${arity === 1 ? "" : "s"}, but got ${xs.length}.`);
@@ -52,7 +62,9 @@ function result(data: number): Value {
 
 function coerce(code: number, operand: unknown): Value {
   if (typeof operand === "number") return constant(operand);
-  throw new OperandError(`${operationByCode(code).name} expects Values or numbers, but got ${printOperand(operand)}. Wrap data with value(…) or Number(…).`);
+  throw new OperandError(
+    `${operationByCode(code).name} expects Values or numbers, but got ${printOperand(operand)}. Wrap data with value(…) or Number(…).`,
+  );
 }
 
 function needsGradient(input: Value): boolean {

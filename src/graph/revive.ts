@@ -15,12 +15,16 @@ export interface Revived {
 /** Records every operation of the graph again; see `Graph.revive`. */
 export function reviveColumns(columns: GraphColumns, root: number): Revived {
   if (columns.folds.size > 0) {
-    throw new GraphError("A folded graph cannot be computed: its fold nodes stand for many operations. Revive the graph before folding.");
+    throw new GraphError(
+      "A folded graph cannot be computed: its fold nodes stand for many operations. Revive the graph before folding.",
+    );
   }
   const values: Value[] = [];
   const leaves: Value[] = [];
   for (let index = 0; index < columns.data.length; index++) {
-    const made = inScope(columns.scopeNames[columns.scopeIndex[index] as number] as string, () => make(columns, index, values));
+    const made = inScope(columns.scopeNames[columns.scopeIndex[index] as number] as string, () =>
+      make(columns, index, values),
+    );
     if (made.operation === null) leaves.push(made);
     values.push(made);
   }
@@ -30,7 +34,8 @@ export function reviveColumns(columns: GraphColumns, root: number): Revived {
 function make(columns: GraphColumns, index: number, values: readonly Value[]): Value {
   const label = columns.labels[index] as string;
   const name = columns.operationNames[columns.operationIndex[index] as number] as string | null;
-  if (name === null) return new Value(columns.data[index] as number, { label, requiresGrad: columns.needsGradient[index] === 1 });
+  if (name === null)
+    return new Value(columns.data[index] as number, { label, requiresGrad: columns.needsGradient[index] === 1 });
   const inputs: Value[] = [];
   for (let edge = columns.inputOffsets[index] as number; edge < (columns.inputOffsets[index + 1] as number); edge++) {
     inputs.push(values[columns.inputIndices[edge] as number] as Value);

@@ -22,7 +22,9 @@ export function currentScope(): string {
  */
 export function scope<Result>(name: string, compute: () => Result): Result {
   if (typeof name !== "string" || name === "") {
-    throw new OperandError(`scope expects a name of at least one character, but got ${JSON.stringify(name)}. Write scope("layer1", () => …).`);
+    throw new OperandError(
+      `scope expects a name of at least one character, but got ${JSON.stringify(name)}. Write scope("layer1", () => …).`,
+    );
   }
   const before = current;
   current = before === "" ? name : `${before}.${name}`;

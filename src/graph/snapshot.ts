@@ -55,7 +55,11 @@ export function read(roots: readonly TapeNode[], pass: number): Reading {
     const changed = changedInput(node);
     if (changed !== null) {
       const input = positions.get(changed) as number;
-      stale.push({ node: index, input, message: `computed before ${changed.label === "" ? `node ${input}` : changed.label} changed` });
+      stale.push({
+        node: index,
+        input,
+        message: `computed before ${changed.label === "" ? `node ${input}` : changed.label} changed`,
+      });
     }
   }
   return { columns: builder.build(), stale, positions };

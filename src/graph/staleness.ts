@@ -1,6 +1,6 @@
 import { describeNode } from "./describe.ts";
 import { StaleGraphError } from "./errors.ts";
-import { type TapeNode, inputAt, inputCount } from "./node.ts";
+import { inputAt, inputCount, type TapeNode } from "./node.ts";
 
 /** The first input that changed after the node was computed; null when the node is up to date with its inputs. */
 export function changedInput(node: TapeNode): TapeNode | null {

@@ -33,6 +33,7 @@ export interface Value extends Fluent<Value> {}
  *
  * One class for all nodes, its fields always assigned in this order: the engine's speed rests on every node having the same shape.
  */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: generated/functions.ts puts every method of the interface on the prototype, and a test counts them
 export class Value {
   /** The code of the operation in the table's registry; 0 for a leaf. @internal */
   readonly code: number;
@@ -93,7 +94,10 @@ export class Value {
     rest: readonly Value[] | null = null,
     parameters: readonly number[] | null = null,
   ) {
-    if (typeof data !== "number") throw new OperandError(`A Value holds a number, but got ${printUnknown(data)}. Convert it first, for example with Number(…).`);
+    if (typeof data !== "number")
+      throw new OperandError(
+        `A Value holds a number, but got ${printUnknown(data)}. Convert it first, for example with Number(…).`,
+      );
     const now = tick();
     this.code = code;
     this.primal = data;
@@ -124,7 +128,8 @@ export class Value {
    * @throws InteriorDataError on a Value that an operation computed, OperandError when `data` is not a number.
    */
   set data(data: number) {
-    if (typeof data !== "number") throw new OperandError(`The data of the ${describeNode(this)} must be a number, but got ${printUnknown(data)}.`);
+    if (typeof data !== "number")
+      throw new OperandError(`The data of the ${describeNode(this)} must be a number, but got ${printUnknown(data)}.`);
     if (this.code !== LEAF) {
       throw new InteriorDataError(
         `The data of the ${describeNode(this)} cannot be set: an operation computed it. Set the data of the leaves it was computed from and call recompute(root), or detach() it first.`,
@@ -144,7 +149,9 @@ export class Value {
   /** Sets the gradient, as clipping does. From then on the Value has one. @throws OperandError when it is not a number. */
   set grad(gradient: number) {
     if (typeof gradient !== "number") {
-      throw new OperandError(`The gradient of the ${describeNode(this)} must be a number, but got ${printUnknown(gradient)}.`);
+      throw new OperandError(
+        `The gradient of the ${describeNode(this)} must be a number, but got ${printUnknown(gradient)}.`,
+      );
     }
     this.adjoint = gradient;
     if (this.pass === 0) this.pass = tick();
@@ -195,11 +202,6 @@ export class Value {
     return `Value(data=${exactNumber(this.primal)}, grad=${gradient}${label}${operation === null ? "" : `, operation=${operation}`})`;
   }
 
-  /** The description instead of the whole graph, which console.log would otherwise walk into. */
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return this.toString();
-  }
-
   /** Refuses JavaScript's operators, which would compute a number and record nothing. Templates and String(value) work. */
   [Symbol.toPrimitive](hint: string): string {
     if (hint === "string") return this.toString();
@@ -208,6 +210,13 @@ export class Value {
     );
   }
 }
+
+// What console.log shows in Node, which would otherwise walk into the whole graph. Defined here because a declaration file cannot spell the key.
+Object.defineProperty(Value.prototype, Symbol.for("nodejs.util.inspect.custom"), {
+  value(this: Value): string {
+    return this.toString();
+  },
+});
 
 /**
  * Makes a leaf through which gradients flow.

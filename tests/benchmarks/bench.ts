@@ -20,7 +20,9 @@ if (process.argv[2] === "--child") {
 }
 
 function report(): void {
-  console.log(`nodegrad benchmarks: Node ${process.version}, V8 ${process.versions.v8}, ${cpus()[0]?.model ?? "unknown processor"}, ${cpus().length} cores`);
+  console.log(
+    `nodegrad benchmarks: Node ${process.version}, V8 ${process.versions.v8}, ${cpus()[0]?.model ?? "unknown processor"}, ${cpus().length} cores`,
+  );
   console.log(`Medians of ${rounds} fresh processes each, run in turn.\n`);
 
   for (const [setting, flags] of [
@@ -45,7 +47,11 @@ function report(): void {
 
   for (const shape of ["chain", "wide"]) {
     const figures = runChild(`scale ${shape}`, ["--max-old-space-size=8192"]);
-    const parts = ["build", "sort", "differentiate", "read", "serialise", "revive"].map((part) => `${part} ${((figures[part] as number) / 1000).toFixed(2)} s`);
-    console.log(`${shape} of ${figures.nodes} nodes: ${parts.join(", ")}; ${(figures.megabytes as number).toFixed(0)} MB of JSON`);
+    const parts = ["build", "sort", "differentiate", "read", "serialise", "revive"].map(
+      (part) => `${part} ${((figures[part] as number) / 1000).toFixed(2)} s`,
+    );
+    console.log(
+      `${shape} of ${figures.nodes} nodes: ${parts.join(", ")}; ${(figures.megabytes as number).toFixed(0)} MB of JSON`,
+    );
   }
 }

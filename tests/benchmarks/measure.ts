@@ -14,7 +14,10 @@ export function runChild(scenario: string, flags: readonly string[]): Sample {
 }
 
 /** Runs scenarios in turn, A B A B …, so that a machine that slows down slows down all of them. */
-export function interleave(scenarios: readonly { name: string; flags: readonly string[] }[], rounds: number): Sample[][] {
+export function interleave(
+  scenarios: readonly { name: string; flags: readonly string[] }[],
+  rounds: number,
+): Sample[][] {
   const samples: Sample[][] = scenarios.map(() => []);
   for (let round = 0; round < rounds; round++) {
     for (const [index, { name, flags }] of scenarios.entries()) samples[index]?.push(runChild(name, flags));

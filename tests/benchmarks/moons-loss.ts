@@ -56,8 +56,13 @@ function sumOf<Node extends Scalar<Node>>(terms: readonly Node[]): Node {
 
 /** Throws unless loss and gradient agree with the fixture: a benchmark of wrong numbers is worth nothing. */
 export function requireExpected(fixture: MoonsFixture, loss: number, gradient: readonly number[]): void {
-  const worst = gradient.reduce((most, entry, index) => Math.max(most, Math.abs(entry - (fixture.expected.grad[index] as number))), 0);
+  const worst = gradient.reduce(
+    (most, entry, index) => Math.max(most, Math.abs(entry - (fixture.expected.grad[index] as number))),
+    0,
+  );
   if (!(Math.abs(loss - fixture.expected.loss) < 1e-9 && worst < 1e-9)) {
-    throw new Error(`The loss is ${loss} and the gradient is off by ${worst}; the fixture says ${fixture.expected.loss}.`);
+    throw new Error(
+      `The loss is ${loss} and the gradient is off by ${worst}; the fixture says ${fixture.expected.loss}.`,
+    );
   }
 }

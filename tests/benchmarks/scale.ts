@@ -20,9 +20,19 @@ export function scale(shape: "chain" | "wide"): Sample {
     text = JSON.stringify(graph);
   });
   const revive = time(() => {
-    if (Graph.fromJSON(JSON.parse(text)).size !== (graph as unknown as Graph).size) throw new Error("The graph did not survive JSON.");
+    if (Graph.fromJSON(JSON.parse(text)).size !== (graph as unknown as Graph).size)
+      throw new Error("The graph did not survive JSON.");
   });
-  return { nodes: (graph as unknown as Graph).size, build, sort, differentiate, read, serialise, revive, megabytes: text.length / 1e6 };
+  return {
+    nodes: (graph as unknown as Graph).size,
+    build,
+    sort,
+    differentiate,
+    read,
+    serialise,
+    revive,
+    megabytes: text.length / 1e6,
+  };
 }
 
 /** x = tanh(x·a + b), again and again: three operations a round. */

@@ -7,7 +7,10 @@ const entries = fc.array(fc.double({ min: 0.2, max: 2, noNaN: true }), { minLeng
 
 /** A function of three variables in which all second derivatives are different from zero. */
 function mixed(a: Value, b: Value, c: Value): Value {
-  return product([a, b, c]).add(logSumExp([a, b, c])).add(hypot(a, b).mul(atan2(b, c))).add(a.pow(b));
+  return product([a, b, c])
+    .add(logSumExp([a, b, c]))
+    .add(hypot(a, b).mul(atan2(b, c)))
+    .add(a.pow(b));
 }
 
 describe("jacobian", () => {

@@ -1,6 +1,18 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { constant, Graph, GraphError, leakyRelu, scope, snapshot, softmax, sum, type Value, value, where } from "../../src/graph/index.ts";
+import {
+  constant,
+  Graph,
+  GraphError,
+  leakyRelu,
+  scope,
+  snapshot,
+  softmax,
+  sum,
+  type Value,
+  value,
+  where,
+} from "../../src/graph/index.ts";
 
 /** tanh(x*w + b) with labels and a scope, differentiated. */
 function neuron(): Value {
@@ -90,7 +102,12 @@ describe("the sweep of a snapshot", () => {
       fc.property(fc.array(fc.double({ min: -3, max: 3, noNaN: true }), { minLength: 4, maxLength: 4 }), (numbers) => {
         const leaves = numbers.map((number, index) => value(number, `x${index}`));
         const [a, b, c, d] = leaves as [Value, Value, Value, Value];
-        const root = sum([a.mul(b).tanh(), c.sub(d).relu(), where(a.less(b), a.mul(c).exp(), b.sin()), ...softmax([a, b, c])]).div(d.square().add(1));
+        const root = sum([
+          a.mul(b).tanh(),
+          c.sub(d).relu(),
+          where(a.less(b), a.mul(c).exp(), b.sin()),
+          ...softmax([a, b, c]),
+        ]).div(d.square().add(1));
         root.backward();
         const graph = snapshot(root);
         const { adjoints } = graph.sweep();
@@ -135,7 +152,12 @@ describe("a graph as JSON", () => {
     expect(again.revive().root.data).toBe(200_001);
   });
 
-  const good = { format: "nodegrad-graph", version: 1, root: 1, nodes: [{ data: 2 }, { data: -2, operation: "neg", inputs: [0] }] };
+  const good = {
+    format: "nodegrad-graph",
+    version: 1,
+    root: 1,
+    nodes: [{ data: 2 }, { data: -2, operation: "neg", inputs: [0] }],
+  };
 
   test.each([
     ["a text instead of an object", "{}", /Pass JSON.parse\(text\)/],
@@ -147,13 +169,37 @@ describe("a graph as JSON", () => {
     ["a node that is no object", { ...good, nodes: [null] }, /Node 0 must be an object, but got null/],
     ["data that is no number", { ...good, nodes: [{ data: "two" }] }, /data of node 0 must be a number.*"two"/],
     ["a gradient that is no number", { ...good, nodes: [{ data: 1, grad: [] }] }, /gradient of node 0.*an array/],
-    ["a label that is no text", { ...good, nodes: [{ data: 1, label: 7 }] }, /label of node 0 must be a text, but got a number/],
-    ["inputs that are no array", { ...good, nodes: [{ data: 1, operation: "neg", inputs: 0 }] }, /inputs of node 0 must be an array/],
+    [
+      "a label that is no text",
+      { ...good, nodes: [{ data: 1, label: 7 }] },
+      /label of node 0 must be a text, but got a number/,
+    ],
+    [
+      "inputs that are no array",
+      { ...good, nodes: [{ data: 1, operation: "neg", inputs: 0 }] },
+      /inputs of node 0 must be an array/,
+    ],
     ["an input that comes later", { ...good, nodes: [{ data: 1, operation: "neg", inputs: [0] }] }, /earlier node/],
-    ["an input that is no whole number", { ...good, nodes: [{ data: 2 }, { data: 1, operation: "neg", inputs: [0.5] }] }, /names 0.5 as an input/],
-    ["an unknown operation", { ...good, nodes: [{ data: 2 }, { data: 1, operation: "frob", inputs: [0] }] }, /"frob".*defineOperation/],
-    ["too many inputs", { ...good, nodes: [{ data: 2 }, { data: 1, operation: "neg", inputs: [0, 0] }] }, /gives neg 2 inputs, but it takes 1/],
-    ["inputs without an operation", { ...good, nodes: [{ data: 2 }, { data: 1, inputs: [0] }] }, /has inputs but no operation/],
+    [
+      "an input that is no whole number",
+      { ...good, nodes: [{ data: 2 }, { data: 1, operation: "neg", inputs: [0.5] }] },
+      /names 0.5 as an input/,
+    ],
+    [
+      "an unknown operation",
+      { ...good, nodes: [{ data: 2 }, { data: 1, operation: "frob", inputs: [0] }] },
+      /"frob".*defineOperation/,
+    ],
+    [
+      "too many inputs",
+      { ...good, nodes: [{ data: 2 }, { data: 1, operation: "neg", inputs: [0, 0] }] },
+      /gives neg 2 inputs, but it takes 1/,
+    ],
+    [
+      "inputs without an operation",
+      { ...good, nodes: [{ data: 2 }, { data: 1, inputs: [0] }] },
+      /has inputs but no operation/,
+    ],
     ["a fold that is no object", { ...good, nodes: [{ data: 2, fold: 1 }] }, /fold of node 0 must be an object/],
     ["a stale entry that is no object", { ...good, stale: [1] }, /stale/],
   ])("is refused with a clear error: %s", (_, json, message) => {
@@ -163,7 +209,13 @@ describe("a graph as JSON", () => {
 });
 
 describe("a graph with folds", () => {
-  const folded = Graph.fromNodes([{ data: 1 }, { data: 2, inputs: [0], fold: { kind: "run", title: "× 3", members: [1, 2, 3], details: { rows: 2 } } }], 1);
+  const folded = Graph.fromNodes(
+    [
+      { data: 1 },
+      { data: 2, inputs: [0], fold: { kind: "run", title: "× 3", members: [1, 2, 3], details: { rows: 2 } } },
+    ],
+    1,
+  );
 
   test("survives JSON, but refuses what needs single operations and says how to get there", () => {
     expect(Graph.fromJSON(JSON.parse(JSON.stringify(folded))).nodes).toEqual(folded.nodes);

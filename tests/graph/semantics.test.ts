@@ -5,14 +5,14 @@ import {
   log,
   max,
   min,
-  noGrad,
   NoGradientError,
+  noGrad,
   pow,
   recompute,
   relu,
+  StaleGraphError,
   scope,
   snapshot,
-  StaleGraphError,
   topologicalOrder,
   type Value,
   value,
@@ -211,7 +211,11 @@ describe("semantics 5: cutting the graph", () => {
 describe("scopes", () => {
   test("nest, with their names joined by dots, and hold leaves and results", () => {
     const made = scope("layer1", () => scope("neuron2", () => value(1).mul(2)));
-    expect([made.scope, made.inputs[0]?.scope, made.inputs[1]?.scope]).toEqual(["layer1.neuron2", "layer1.neuron2", "layer1.neuron2"]);
+    expect([made.scope, made.inputs[0]?.scope, made.inputs[1]?.scope]).toEqual([
+      "layer1.neuron2",
+      "layer1.neuron2",
+      "layer1.neuron2",
+    ]);
   });
 
   test("need a name", () => {

@@ -1,6 +1,15 @@
-import { describe, expect, test } from "@jest/globals";
 import { inspect } from "node:util";
-import { ArithmeticError, constant, InteriorDataError, OperandError, Value, value } from "../../src/graph/index.ts";
+import { describe, expect, test } from "@jest/globals";
+import {
+  ArithmeticError,
+  constant,
+  InteriorDataError,
+  OperandError,
+  recordOperation,
+  Value,
+  value,
+} from "../../src/graph/index.ts";
+import { findOperation, type Operation, operationNames } from "../../src/operations/index.ts";
 
 describe("a leaf", () => {
   test("holds its number, label and scope, and has no operation and no inputs", () => {
@@ -66,7 +75,6 @@ describe("JavaScript's operators", () => {
     expect(() => a * b).toThrow(ArithmeticError);
     // @ts-expect-error a Value is no number
     expect(() => a * b).toThrow("a.mul(b)");
-    expect(() => `${a}` + a).toThrow(ArithmeticError);
     expect(() => Number(a)).toThrow(ArithmeticError);
   });
 
@@ -96,4 +104,19 @@ describe("an operand", () => {
     expect(() => value(2).mul(undefined as unknown as number)).toThrow(/undefined/);
     expect(() => value(2).mul([] as unknown as number)).toThrow(/an array of 0/);
   });
+});
+
+test("every operation of one or two inputs is a method, and does what the function does", () => {
+  const methods = Value.prototype as unknown as Record<string, (...operands: Value[]) => Value>;
+  let counted = 0;
+  for (const name of operationNames()) {
+    const operation = findOperation(name) as Operation;
+    if (operation.row.hidden === true || operation.arity === "n" || operation.arity === 3) continue;
+    counted += 1;
+    const inputs = [value(0.5), value(0.25)].slice(0, operation.arity);
+    const [first, ...others] = inputs as [Value, ...Value[]];
+    const made = methods[name]?.call(first, ...others) as Value;
+    expect([made.operation, made.inputs, made.data]).toEqual([name, inputs, recordOperation(operation, inputs).data]);
+  }
+  expect(counted).toBeGreaterThan(50);
 });

@@ -1,0 +1,135 @@
+import {
+  type DerivationStep,
+  derivationSteps,
+  differentiate,
+  type Program,
+  parseProgram,
+  printJavaScript,
+  printLatexProgram,
+  printMathMLProgram,
+  printProgram,
+  simplify,
+  variablesOf,
+} from "../formula/index.ts";
+import { constant, type Operand, Value } from "../graph/index.ts";
+import { notation } from "../operations/index.ts";
+import { missingVariable, notAnOperand } from "./formula-errors.ts";
+import { evaluateNumbers, type Lookup, recordValues } from "./formula-record.ts";
+
+/**
+ * A formula that was read: it can be evaluated in numbers, recorded over Values, differentiated and printed.
+ *
+ * ```ts
+ * const f = parseFormula("c = a*b; tanh(c)");
+ * f.evaluate({ a: 0.5, b: 2 }); // 0.7615941559557649
+ * f.derivative("a").toString(); // "b/cosh(a*b)^2"
+ * ```
+ */
+export class Formula {
+  /** The names read before they are assigned, `pi` and `e` excepted, in order of first appearance. */
+  readonly variables: string[];
+  /** The statements as trees. */
+  readonly program: Program;
+
+  /** Use `parseFormula`. @internal */
+  constructor(program: Program) {
+    this.program = program;
+    this.variables = variablesOf(program, notation);
+  }
+
+  /**
+   * The value at a point. Names that the formula does not read are ignored; `pi` and `e` may be given values of their own.
+   *
+   * @returns a number if all are numbers; a Value, with the computation recorded, if one or more are Values.
+   * @throws FormulaInputError naming a variable that has no value or one that is neither number nor Value
+   */
+  evaluate(numbers: Readonly<Record<string, number>>): number;
+  evaluate(values: Readonly<Record<string, Operand>>): Value;
+  evaluate(given: Readonly<Record<string, Operand>>): number | Value {
+    // Only own names count: __proto__ and toString are names like any other.
+    const entries = new Map<string, Operand>(Object.entries(given));
+    let recorded = false;
+    for (const [name, operand] of entries) {
+      if (operand instanceof Value) recorded = true;
+      else if (typeof operand !== "number" && this.variables.includes(name)) throw notAnOperand(name, operand);
+    }
+    const find = (name: string): Operand => {
+      const operand = entries.get(name) ?? notation.constants.get(name);
+      if (operand === undefined) throw missingVariable(name, this.variables, [...entries.keys()]);
+      return operand;
+    };
+    if (!recorded) return evaluateNumbers(this.program, find as Lookup<number>);
+    // A number given for a variable is one constant of that name, wherever the variable stands.
+    const constants = new Map<string, Value>();
+    return recordValues(this.program, (name) => {
+      const operand = constants.get(name) ?? find(name);
+      if (operand instanceof Value) return operand;
+      const made = constant(operand, name);
+      constants.set(name, made);
+      return made;
+    });
+  }
+
+  /**
+   * The derivative by a name as a formula, simplified as a person would write it; 0 if the formula does not depend on it.
+   *
+   * ```ts
+   * parseFormula("x^3*sin(x)").derivative("x").toString(); // "3*x^2*sin(x) + x^3*cos(x)"
+   * ```
+   */
+  derivative(name: string): Formula {
+    return new Formula(differentiate(this.program, name, notation));
+  }
+
+  /** How the derivative by a name comes about, rule by rule, in formula text. */
+  derivationSteps(name: string): DerivationStep[] {
+    return derivationSteps(this.program, name, notation);
+  }
+
+  /** The same formula, each statement simplified; its value stays the same wherever every part of it is finite. */
+  simplified(): Formula {
+    const statements = this.program.statements.map((statement) => ({
+      ...statement,
+      tree: simplify(statement.tree, notation),
+    }));
+    return new Formula({ statements, source: this.program.source });
+  }
+
+  /** Formula text on one line, which reads back as the same formula. */
+  toString(): string {
+    return printProgram(this.program, notation);
+  }
+
+  /** LaTeX for `$…$` in Markdown. */
+  toLatex(): string {
+    return printLatexProgram(this.program, notation);
+  }
+
+  /** A MathML element for a page. */
+  toMathML(): string {
+    return printMathMLProgram(this.program, notation);
+  }
+
+  /** A self-contained JavaScript expression over the variables; `x[2]` is called `x_2`. */
+  toJavaScript(): string {
+    return printJavaScript(this.program, notation);
+  }
+
+  /** The formula text, for JSON. */
+  toJSON(): string {
+    return this.toString();
+  }
+}
+
+/**
+ * Reads a formula: `+ - * / ^`, comparisons, every operation by name, assignments, several statements.
+ *
+ * ```ts
+ * parseFormula("a*b + sin(a)").evaluate({ a: 2, b: 3 }); // 6.909297426825682
+ * ```
+ *
+ * @throws FormulaError with position and caret if the text is no formula
+ */
+export function parseFormula(text: string): Formula {
+  return new Formula(parseProgram(text, notation));
+}
