@@ -24,7 +24,7 @@ function readTemplate(strings: TemplateStringsArray): ReadTemplate {
   for (const { name } of program.statements) {
     if (name?.startsWith(`${hole}[`) === true) {
       throw new FormulaInputError(
-        "What stands in ${…} is a value; it cannot be assigned to. Write a name left of =.",
+        `What stands in \${…} is a value; it cannot be assigned to. Write a name left of =.`,
         name,
       );
     }

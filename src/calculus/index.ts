@@ -1,4 +1,7 @@
 export { CalculusError } from "./errors.ts";
+export { Formula, parseFormula } from "./formula.ts";
+export { FormulaInputError } from "./formula-errors.ts";
+export { formula } from "./formula-tag.ts";
 export { type Derivative, derivative, type Gradient, grad, type ValueAndGradient, valueAndGrad } from "./gradient.ts";
 export { gradientGraph } from "./gradient-graph.ts";
 export { hessian, jacobian, type MatrixFunction } from "./jacobian.ts";

@@ -1,4 +1,5 @@
 export { type Arithmetic, arithmeticOf } from "./arithmetic.ts";
+export { type DerivationStep, derivationSteps } from "./derivation-steps.ts";
 export { differentiateTree } from "./derive-tree.ts";
 export { differentiate } from "./differentiate.ts";
 export { FormulaError } from "./errors.ts";
