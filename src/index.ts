@@ -2,6 +2,9 @@ export {
   CalculusError,
   type Derivative,
   derivative,
+  Formula,
+  FormulaInputError,
+  formula,
   type Gradient,
   grad,
   gradientGraph,
@@ -11,6 +14,7 @@ export {
   jacobian,
   jvp,
   type MatrixFunction,
+  parseFormula,
   type ScalarFunction,
   type ScalarPullback,
   type ScalarTangent,
@@ -21,6 +25,7 @@ export {
   valueAndGrad,
   vjp,
 } from "./calculus/index.ts";
+export { type DerivationStep, FormulaError } from "./formula/index.ts";
 export * from "./graph/generated/functions.ts";
 export {
   ArithmeticError,
