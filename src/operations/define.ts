@@ -1,7 +1,7 @@
 import { type Notation, parseTree, type Tree } from "../formula/index.ts";
 import { differentiateTree } from "./differentiate.ts";
 import { OperationError } from "./errors.ts";
-import { evaluateFormula } from "./evaluate.ts";
+import { compileFormula } from "./evaluate.ts";
 import { localPartials } from "./generated/kernels.ts";
 import type { Operation } from "./operation.ts";
 import { addOperation, findOperation, notation } from "./registry.ts";
@@ -9,7 +9,6 @@ import type { OperationRow } from "./row.ts";
 import { installKernel } from "./runtime-kernels.ts";
 
 /** A value or a partial as a function of numbers: the inputs (a list as one array), then the parameters; a partial is given `y` after them. */
-// biome-ignore lint/suspicious/noExplicitAny: callers write (x: number) => number or (xs: number[]) => number as the inputs ask for
 type NumericFunction = (...args: never[]) => number;
 
 /** What `registerOperation` needs: a row in which only inputs and value must be given, both value and partials as formulas or functions. */
@@ -57,15 +56,15 @@ export function registerOperation(name: string, definition: OperationDefinition)
   const operation = addOperation(name, row, { partialTrees, ...(valueTree !== undefined && { valueTree }) });
   const call = (xs: readonly number[], p: readonly number[] | null, ...more: number[]): never[] =>
     [...(list ? [xs] : xs), ...(p ?? []), ...more] as never[];
+  const valueFunction = valueTree === undefined ? null : compileFormula(valueTree, operation);
+  const partialFunctions = partialTrees.map((tree) => (tree === null ? null : compileFormula(tree, operation)));
   installKernel(operation.code, {
     value: (xs, p) =>
-      valueTree === undefined
-        ? (value as NumericFunction)(...call(xs, p))
-        : evaluateFormula(valueTree, operation, -1, xs, Number.NaN, p),
+      valueFunction === null ? (value as NumericFunction)(...call(xs, p)) : valueFunction(xs, Number.NaN, p, -1),
     partial: (slot, xs, y, p) => {
       const at = list ? 0 : slot;
-      const tree = partialTrees[at];
-      if (tree !== null && tree !== undefined) return evaluateFormula(tree, operation, slot, xs, y, p);
+      const evaluate = partialFunctions[at] ?? null;
+      if (evaluate !== null) return evaluate(xs, y, p, slot);
       const partial = definition.partials?.[at] as NumericFunction;
       return list ? partial(...call(xs, p, slot, y)) : partial(...call(xs, p, y));
     },

@@ -1,7 +1,7 @@
 import { call, foldTree, name as nameTree, type Tree } from "../formula/index.ts";
 import { differentiateTree } from "./differentiate.ts";
 import { OperationError } from "./errors.ts";
-import { evaluateFormula } from "./evaluate.ts";
+import { compileFormula } from "./evaluate.ts";
 import { firstPartial, localPartials, operationValue, secondPartial, unaryPartial } from "./generated/kernels.ts";
 import type { Operation } from "./operation.ts";
 import { addOperation, catalogue, findOperation, lookUpElsewhere } from "./registry.ts";
@@ -75,17 +75,18 @@ function deriveOperation(name: string, operation: Operation, slot: number): Oper
     partialTrees,
     ...(partial !== null && partial !== undefined && { valueTree: unfold(partial) }),
   });
+  const functions = partialTrees.map((tree) => (tree === null ? null : compileFormula(tree, made)));
   installKernel(made.code, {
     value: (xs, p) => partialValue(code, arity, slot, xs, p),
     partial: (other, xs, y, p) => {
-      const tree = partialTrees[other];
-      if (tree === null || tree === undefined) {
+      const evaluate = functions[other] ?? null;
+      if (evaluate === null) {
         throw new OperationError(
           `${operation.name} has no second derivative, because its partials were given as functions. Give them as formulas to differentiate twice.`,
           operation.name,
         );
       }
-      return evaluateFormula(tree, made, other, xs, y, p);
+      return evaluate(xs, y, p, other);
     },
   });
   return made;

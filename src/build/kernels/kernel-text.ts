@@ -15,13 +15,13 @@ export function kernelText(catalogue: Catalogue): string {
     switchFunction(
       "/** The value of an operation of one input. */",
       "export function unaryValue(code: number, x: number, p: readonly number[] | null): number {",
-      unary.map((operation) => returning(operation, valueOf(operation, flatNames(operation)))),
+      unary.map((operation) => returning(operation, valueText(operation, flatNames(operation)))),
       "return runtimeKernel(code).value([x], p);",
     ),
     switchFunction(
       "/** The value of an operation of two inputs. */",
       "export function binaryValue(code: number, a: number, b: number, p: readonly number[] | null): number {",
-      binary.map((operation) => returning(operation, valueOf(operation, flatNames(operation)))),
+      binary.map((operation) => returning(operation, valueText(operation, flatNames(operation)))),
       "return runtimeKernel(code).value([a, b], p);",
     ),
     switchFunction(
@@ -170,7 +170,7 @@ function named(operation: Operation, inputs: readonly string[], y: string, param
   return names;
 }
 
-function valueOf(operation: Operation, names: ReadonlyMap<string, Snippet>): Snippet {
+function valueText(operation: Operation, names: ReadonlyMap<string, Snippet>): Snippet {
   return compileText(operation.row.value, names);
 }
 
@@ -207,7 +207,7 @@ function listNames(operation: Operation): Map<string, Snippet> {
 }
 
 function listValueCase(operation: Operation): string {
-  return returning(operation, valueOf(operation, listNames(operation)));
+  return returning(operation, valueText(operation, listNames(operation)));
 }
 
 function listPartialsCase(operation: Operation, catalogue: Catalogue): string {

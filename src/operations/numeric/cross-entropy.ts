@@ -2,7 +2,7 @@ import { sigmoid, softplus } from "./sigmoid.ts";
 
 /** -(t log p + (1 - t) log(1 - p)); a term with weight 0 is left out, so that 0·log 0 does not spoil the other. */
 export function binaryCrossEntropy(p: number, target: number): number {
-  if (p !== p) return p;
+  if (Number.isNaN(p)) return p;
   const positive = target === 0 ? 0 : target * Math.log(p);
   const negative = target === 1 ? 0 : (1 - target) * Math.log1p(-p);
   return -(positive + negative);

@@ -22,7 +22,8 @@ class Scaled {
   }
 }
 
-function valueOf(significand: number, exponent: number): number {
+/** The number that a significand and an exponent stand for. */
+function assemble(significand: number, exponent: number): number {
   let result = significand;
   let rest = exponent;
   for (; rest > 1000; rest -= 1000) result *= 2 ** 1000;
@@ -35,7 +36,7 @@ function valueOf(significand: number, exponent: number): number {
 export function exactProduct(xs: readonly number[]): number {
   const total = new Scaled();
   for (let i = 0; i < xs.length; i++) total.times(xs[i] as number);
-  return valueOf(total.significand, total.exponent);
+  return assemble(total.significand, total.exponent);
 }
 
 /** For each number the product of all others, by running products from both ends. */
@@ -53,7 +54,7 @@ export function productsOfOthers(xs: readonly number[]): number[] {
   const products: number[] = [];
   for (let i = 0; i < n; i++) {
     const significand = before.significand * (significands[i + 1] as number);
-    products.push(valueOf(significand, before.exponent + (exponents[i + 1] as number)));
+    products.push(assemble(significand, before.exponent + (exponents[i + 1] as number)));
     before.times(xs[i] as number);
   }
   return products;

@@ -15,7 +15,7 @@ export function exactSum(xs: readonly number[]): number {
   }
   if (xs.length < 2) return plain;
   // NaN and infinities follow plain addition; so do empty and single lists.
-  if (largest === Infinity || plain !== plain) return overflowing(xs, plain, largest);
+  if (largest === Infinity || Number.isNaN(plain)) return overflowing(xs, plain, largest);
   if (largest > 1e290) return bigSum(xs);
   return roundedSum(expansion(xs));
 }

@@ -5,8 +5,8 @@ export function largestAt(xs: readonly number[]): number {
   let at = 0;
   for (let i = 1; i < xs.length; i++) {
     const x = xs[i] as number;
-    if (x > (xs[at] as number) || x !== x) at = i;
-    if (x !== x) break;
+    if (x > (xs[at] as number) || Number.isNaN(x)) at = i;
+    if (Number.isNaN(x)) break;
   }
   return at;
 }

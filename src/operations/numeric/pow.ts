@@ -7,7 +7,7 @@ function errorOfMinusOne(b: number): number {
 
 /** The derivative of a^b by a: b·a^(b-1), with what b - 1 loses by rounding put back; 0 when the exponent is 0. */
 export function powSlopeByBase(a: number, b: number): number {
-  if (b === 0) return a === a ? 0 : Number.NaN;
+  if (b === 0) return Number.isNaN(a) ? a : 0;
   const power = a ** (b - 1);
   // The power one below may overflow where the slope does not.
   if (Math.abs(power) === Infinity && Math.abs(b) < 1 && a !== 0) return (b / a) * a ** b;
@@ -28,7 +28,7 @@ export function powSlopeByExponent(a: number, b: number, y: number): number {
 /** The derivative of order `order` of a^b by a: b(b-1)…(b-order+1)·a^(b-order), 0 as soon as a factor is 0. */
 export function fallingPower(a: number, b: number, order: number): number {
   const factor = fallingFactorial(b, order, 0);
-  return factor === 0 ? (a === a ? 0 : Number.NaN) : factor * a ** (b - order);
+  return factor === 0 ? (Number.isNaN(a) ? a : 0) : factor * a ** (b - order);
 }
 
 /** The derivative of order `order` of the polynomial x(x-1)…(x-length+1). */

@@ -122,6 +122,7 @@ export const exponentials: Rows = {
     inputs: ["x"],
     value: "erf(x)",
     partials: ["2 / sqrt(pi) * exp(-x^2)"],
+    seconds: ["-4 / sqrt(pi) * (x * exp(-x^2))"],
     symbol: "erf",
     latex: "\\operatorname{erf} #1",
     javascript:
