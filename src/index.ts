@@ -3,7 +3,10 @@ export {
   type Derivative,
   derivative,
   Formula,
+  Formula,
   FormulaInputError,
+  FormulaInputError,
+  formula,
   formula,
   type Gradient,
   grad,
@@ -15,6 +18,7 @@ export {
   jvp,
   type MatrixFunction,
   parseFormula,
+  parseFormula,
   type ScalarFunction,
   type ScalarPullback,
   type ScalarTangent,
@@ -25,7 +29,7 @@ export {
   valueAndGrad,
   vjp,
 } from "./calculus/index.ts";
-export { type DerivationStep, FormulaError } from "./formula/index.ts";
+export { type DerivationStep, FormulaError, FormulaError } from "./formula/index.ts";
 export * from "./graph/generated/functions.ts";
 export {
   ArithmeticError,
@@ -33,6 +37,7 @@ export {
   backward,
   type Consumer,
   constant,
+  defineOperation,
   type Fold,
   Graph,
   type GraphColumns,
@@ -42,10 +47,12 @@ export {
   type GraphNodeInit,
   type GraphNodeJson,
   InteriorDataError,
+  type NewOperation,
   NoGradientError,
   noGrad,
   type Operand,
   OperandError,
+  type OperationFunction,
   type Revived,
   recompute,
   StaleGraphError,
@@ -59,4 +66,5 @@ export {
   value,
   zeroGrad,
 } from "./graph/index.ts";
+export { OperationError, type OperationRow, operations } from "./operations/index.ts";
 export { NodegradError } from "./text/index.ts";
