@@ -1,0 +1,14 @@
+import type { CommandFunction } from "./io.ts";
+
+/** One command: a word, a line for the overview, and the file that is loaded when somebody uses it. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<{ readonly command: CommandFunction }>;
+}
+
+/** Every command of `nodegrad`, in the order of the overview. A new command is its file and its line here. */
+export const commands: readonly CommandEntry[] = [
+  { name: "trace", summary: "print each step forward and backward as tables", load: () => import("./trace.ts") },
+  { name: "formulas", summary: "tell how formulas are written", load: () => import("./formulas.ts") },
+];

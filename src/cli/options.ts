@@ -1,0 +1,15 @@
+import { InvalidArgumentError, Option } from "commander";
+
+/** `--precision`: significant digits. */
+export function precisionOption(standard: number): Option {
+  return new Option("-p, --precision <digits>", "significant digits of the numbers, 1 to 17")
+    .default(standard)
+    .argParser((text) => wholeNumber(text, 1, 17));
+}
+
+/** A whole number within limits, for `argParser`. */
+export function wholeNumber(text: string, least: number, most: number): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= least && number <= most) return number;
+  throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+}

@@ -1,0 +1,94 @@
+import { snapshot } from "../graph/index.ts";
+import { encodeNumber, formatNumber } from "../text/index.ts";
+import { defineCommand } from "./define-command.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { addFormulaArguments, type FormulaInput, type FormulaOptions, readFormulaInput } from "./formula-input.ts";
+import type { CommandFunction } from "./io.ts";
+import { precisionOption } from "./options.ts";
+import { backwardRows, forwardRows } from "./trace-rows.ts";
+import { backwardTable, forwardTable, gradientTable } from "./trace-tables.ts";
+
+interface Options extends FormulaOptions {
+  readonly json?: true;
+  readonly backward: boolean;
+  readonly precision: number;
+}
+
+/** `nodegrad trace "<formula>" a=2 …`: the forward and the backward pass, step by step, as tables. */
+export const command: CommandFunction = defineCommand<Options>({
+  name: "trace",
+  description:
+    "Prints how a formula is computed and differentiated: one line per node of the forward pass, one line per edge of the backward pass.",
+  takesFormula: true,
+  examples: [
+    { line: 'nodegrad trace "a*b + sin(a)" a=2 b=3', does: "prints both passes" },
+    {
+      line: 'nodegrad trace "c = x*w + b; tanh(c)" x=0.5 w=-2 b=1 --precision 12',
+      does: "names a step, and prints more digits",
+    },
+    { line: 'echo "a^b" | nodegrad trace - a=2 b=3 --json', does: "reads from standard input, prints JSON" },
+  ],
+  configure: (parser) =>
+    addFormulaArguments(parser)
+      .option("--json", "print JSON instead of tables")
+      .option("--no-backward", "print the forward pass only")
+      .addOption(precisionOption(6)),
+  async run({ words, options, io, paint }) {
+    const input = await readFormulaInput("trace", words, options, io);
+    const differentiates = options.backward && input.root.requiresGrad;
+    io.stdout.write(options.json ? json(input, differentiates) : tables(input, differentiates));
+    return exitCodes.success;
+
+    function tables({ text, root }: FormulaInput, backward: boolean): string {
+      const graph = snapshot(root);
+      const style = { paint, digits: options.precision, indent: 2 };
+      const result = formatNumber(root.data, options.precision);
+      const sections = [
+        paint("bold", text),
+        `${paint("bold", "Forward")}: each node from its inputs, ending in ${result}.`,
+        forwardTable(graph, style),
+      ];
+      if (backward) {
+        sections.push(
+          `${paint("bold", "Backward")}: the output's own gradient is 1; each edge then adds local × upstream to its input.`,
+          backwardTable(graph, style),
+          `${paint("bold", "Gradients")}: how much the output changes per unit of each variable.`,
+          gradientTable(graph, style),
+        );
+      } else if (options.backward) {
+        sections.push("Nothing to differentiate: the formula has no variables.");
+      }
+      return `${sections.join("\n\n")}\n`;
+    }
+  },
+});
+
+function json({ text, numbers, root }: FormulaInput, backward: boolean): string {
+  const graph = snapshot(root);
+  const { adjoints } = graph.sweep();
+  const gradients: [string, unknown][] = [];
+  for (let index = 0; index < graph.size; index++) {
+    if (graph.operation(index) === null && graph.requiresGrad(index)) {
+      gradients.push([graph.label(index), encodeNumber(adjoints[index] as number)]);
+    }
+  }
+  const content = {
+    formula: text,
+    variables: Object.fromEntries([...numbers].map(([name, number]) => [name, encodeNumber(number)])),
+    value: encodeNumber(root.data),
+    forward: forwardRows(graph).map((row) => ({ ...row, value: encodeNumber(row.value) })),
+    ...(backward
+      ? {
+          backward: backwardRows(graph).map((row) => ({
+            ...row,
+            local: row.local === null ? null : encodeNumber(row.local),
+            upstream: encodeNumber(row.upstream),
+            product: row.product === null ? null : encodeNumber(row.product),
+            total: row.total === null ? null : encodeNumber(row.total),
+          })),
+          gradients: Object.fromEntries(gradients),
+        }
+      : {}),
+  };
+  return `${JSON.stringify(content, null, 2)}\n`;
+}
