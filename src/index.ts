@@ -3,10 +3,7 @@ export {
   type Derivative,
   derivative,
   Formula,
-  Formula,
   FormulaInputError,
-  FormulaInputError,
-  formula,
   formula,
   type Gradient,
   grad,
@@ -18,7 +15,6 @@ export {
   jvp,
   type MatrixFunction,
   parseFormula,
-  parseFormula,
   type ScalarFunction,
   type ScalarPullback,
   type ScalarTangent,
@@ -29,7 +25,7 @@ export {
   valueAndGrad,
   vjp,
 } from "./calculus/index.ts";
-export { type DerivationStep, FormulaError, FormulaError } from "./formula/index.ts";
+export { type DerivationStep, FormulaError } from "./formula/index.ts";
 export * from "./graph/generated/functions.ts";
 export {
   ArithmeticError,
