@@ -46,3 +46,11 @@ export function signs(targets: readonly number[]): number[] {
     throw new DataError(`signs expects classes 0 and 1, but target ${i} is ${target}.`);
   });
 }
+
+/** Throws a DataError unless `x` is a number (with `whole`, a whole one) from `least` to `most`. */
+export function requireSetting(what: string, x: number, least: number, most: number, whole: boolean = false): number {
+  if (x >= least && x <= most && (!whole || Number.isInteger(x))) return x;
+  throw new DataError(
+    `${what} must be a ${whole ? "whole number" : "number"} from ${least} to ${most}, but is ${String(x)}.`,
+  );
+}
