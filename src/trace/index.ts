@@ -1,0 +1,10 @@
+export { type DeriveOptions, derive, type Voice } from "./derive.ts";
+export { TraceError } from "./errors.ts";
+export { type ExplainOptions, explain } from "./explain.ts";
+export { type Ledger, type LedgerEntry, type LedgerLine, ledger, type SilentUse } from "./ledger.ts";
+export type { Format } from "./page.ts";
+export type { EdgeFlow } from "./path-flow.ts";
+export type { Segment } from "./path-segments.ts";
+export { type Path, type PathOptions, type Paths, paths } from "./paths.ts";
+export { type Step, type StepKind, type StepOptions, steps } from "./steps.ts";
+export type { Reference, Root } from "./subject.ts";

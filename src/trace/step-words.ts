@@ -1,0 +1,63 @@
+import { printText } from "../formula/index.ts";
+import { notation } from "../operations/index.ts";
+import { formatNumber } from "../text/index.ts";
+import type { Account } from "./account.ts";
+import type { BackwardEdge } from "./edges.ts";
+
+/** "p is the product of two numbers: w = 2 and x = 3 give 6." */
+export function forwardWords(account: Account, node: number, digits: number): string {
+  const { graph, trees } = account;
+  const { name, row } = trees.operation(node);
+  const inputs = [...new Set(graph.inputs(node))].map((input) => said(account, input, digits));
+  const given = inputs.length === 0 ? "" : ` of ${listed(inputs)}`;
+  const summary = row.summary.replace(/\.$/, "");
+  return `${account.name(node)} is ${printText(trees.forward(node), notation)}, the result of ${name}${given} (${lowerFirst(summary)}): ${formatNumber(graph.data[node] as number, digits)}.`;
+}
+
+/** The root's own gradient. */
+export function seedWords(account: Account): string {
+  const root = account.name(account.graph.root);
+  return `Start at the end: ${root} changes exactly as fast as itself, so its gradient is 1 (the seed).`;
+}
+
+/** What one edge adds, and why. */
+export function edgeWords(account: Account, edge: BackwardEdge, digits: number): string {
+  const { graph } = account;
+  const [input, consumer, root] = [account.name(edge.input), account.name(edge.consumer), account.name(graph.root)];
+  const upstream = formatNumber(edge.upstream, digits);
+  const sum = `${formatNumber(edge.before, digits)} + ${formatNumber(edge.product, digits)} = ${formatNumber(edge.after, digits)}`;
+  const first = effectWords(input, consumer, edge.local, digits);
+  if (edge.consumer === graph.root) {
+    return `${first}, so this use adds 1 times that to the gradient of ${input}: ${sum}.`;
+  }
+  return `${first}, and ${root} moves ${upstream} times as fast as ${consumer} (the gradient that arrives from above). Together ${upstream} times ${formatNumber(edge.local, digits)} is ${formatNumber(edge.product, digits)}, which is added to the gradient of ${input}: ${sum}.`;
+}
+
+/** "When w grows a little, p grows 3 times as fast (the local derivative is 3)". */
+export function effectWords(input: string, consumer: string, local: number, digits: number): string {
+  const size = formatNumber(Math.abs(local), digits);
+  const cause = `When ${input} grows a little`;
+  const number = `(the local derivative is ${formatNumber(local, digits)})`;
+  if (Number.isNaN(local)) return `${cause}, what happens to ${consumer} is undefined ${number}`;
+  if (local === 0) return `${cause}, ${consumer} does not move ${number}`;
+  if (!Number.isFinite(local)) return `${cause}, ${consumer} ${local > 0 ? "grows" : "falls"} without bound ${number}`;
+  if (local === 1) return `${cause}, ${consumer} grows just as fast ${number}`;
+  if (local === -1) return `${cause}, ${consumer} falls just as fast ${number}`;
+  return `${cause}, ${consumer} ${local > 0 ? "grows" : "falls"} ${size} times as fast ${number}`;
+}
+
+/** "a, b and c"; long lists are cut. */
+export function listed(items: readonly string[], most = 8): string {
+  if (items.length > most) return `${items.slice(0, most - 1).join(", ")} and ${items.length - most + 1} more`;
+  if (items.length < 2) return items.join("");
+  return `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}`;
+}
+
+function said(account: Account, index: number, digits: number): string {
+  const value = formatNumber(account.graph.data[index] as number, digits);
+  return account.trees.symbols[index] === "" ? value : `${account.name(index)} = ${value}`;
+}
+
+function lowerFirst(text: string): string {
+  return /^[A-Z][a-z ]/.test(text) ? `${text.slice(0, 1).toLowerCase()}${text.slice(1)}` : text;
+}
