@@ -245,7 +245,7 @@ describe("100,000", () => {
   const many = 100_000;
 
   test("nested parentheses give an answer", () => {
-    expect(evaluate("(".repeat(many) + "7" + ")".repeat(many))).toBe(7);
+    expect(evaluate(`${"(".repeat(many)}7${")".repeat(many)}`)).toBe(7);
     expect(failure("(".repeat(many)).message).toContain("never closed");
     expect(failure(`${"(".repeat(many)}a${")".repeat(many + 1)}`).message).toContain("closes nothing");
   });

@@ -5,8 +5,9 @@ import type { Factor, Node } from "./node.ts";
 import { isNegative } from "./normal-form.ts";
 
 /** Where a factor stands in a product, as a person writes it: names, then parenthesised sums, then calls. */
-function rank(factor: Factor): number {
-  const { base } = factor;
+function rank({ base, exponent }: Factor): number {
+  // A number too large to be multiplied into the others: last, so that the product of the rest may be small by then.
+  if (base.kind === "constant" && exponent.kind === "constant" && isOne(exponent.value)) return 4;
   if (base.kind === "constant" || base.kind === "literal") return 0;
   if (base.kind === "name" || base.kind === "product") return 1;
   return base.kind === "sum" ? 2 : 3;
