@@ -8,7 +8,7 @@ import {
   type Tree,
 } from "../formula/index.ts";
 import { checkCall, fillParameters, inputLimits, splitArguments } from "./arguments.ts";
-import { expand } from "./expand.ts";
+import { expand, type Lookup } from "./expand.ts";
 import type { Operation } from "./operation.ts";
 import type { OperationRow, Rows } from "./row.ts";
 
@@ -104,9 +104,11 @@ export class Catalogue {
     parameters: readonly Tree[],
     result: Tree,
   ): Tree {
-    const evaluate = (name: string, args: readonly number[]): number =>
-      this.evaluate(this.find(name) as Operation, args);
-    return expand(tree, operation, { inputs, parameters, result, slot }, evaluate, (name) => this.find(name));
+    const lookup: Lookup = {
+      find: (name) => this.find(name),
+      evaluate: (name, args) => this.evaluate(this.find(name) as Operation, args),
+    };
+    return expand(tree, operation, { inputs, parameters, result, slot }, lookup);
   }
 
   #notate(operation: Operation): OperationNotation {

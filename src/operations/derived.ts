@@ -56,13 +56,12 @@ function deriveOperation(name: string, operation: Operation, slot: number): Oper
       ? null
       : differentiateTree(unfold(partial), row.inputs[other] as string, catalogue.notation);
   });
-  const order = name.split(".").length - 1;
   const derivedRow: OperationRow = {
     inputs: row.inputs,
     ...(row.parameters !== undefined && { parameters: row.parameters }),
     value: partial === null || partial === undefined ? "" : javascriptOf(unfold(partial)),
     partials: [],
-    symbol: arity === 1 ? `${row.symbol}${"′".repeat(order)}` : `∂${row.symbol}/∂${row.inputs[slot]}`,
+    symbol: derivedSymbol(operation, slot),
     latex: `\\frac{\\partial}{\\partial ${row.inputs[slot]}}\\operatorname{${operation.name.replaceAll(".", "/")}}(#*)`,
     ...(partial !== null && partial !== undefined && { javascript: template(unfold(partial), operation) }),
     samples: row.samples,
@@ -90,6 +89,13 @@ function deriveOperation(name: string, operation: Operation, slot: number): Oper
     },
   });
   return made;
+}
+
+/** `tanh′`; `∂hypot/∂a`; `∂(a ^ b)/∂a`. */
+function derivedSymbol({ row, arity }: Operation, slot: number): string {
+  if (arity === 1) return `${row.symbol}′`;
+  const written = row.infix === undefined ? row.symbol : `(${row.inputs.join(` ${row.symbol} `)})`;
+  return `∂${written}/∂${row.inputs[slot]}`;
 }
 
 /** The partial by one slot alone: the other one may be costly, or undefined. */

@@ -97,7 +97,8 @@ export interface Spellings {
  * One operation. Everything that nodegrad knows about it stands in its row; shared code reads rows and names none.
  *
  * Names in `value` and in formulas: the inputs, the parameters, and `y` for the output. Lists (`...xs`) add `i` (the input's position),
- * `n` (their number), `xi`, `yi` (its counterpart in the other half of two lists), `xs` and `others` (all but the i-th).
+ * `n` (their number), `xi`, `yi` (its counterpart in the other half of two lists), `xk` (the input at the index), `xs`, `ys` and `others`
+ * (all but the i-th). A list is spliced into calls that take lists, and mapped over by others: `sum(exp(xs))`.
  */
 export interface OperationRow {
   /** `["x"]`, `["a", "b"]`, `["condition", "a", "b"]`, `["...xs"]`, `["...xs", "...ys"]`. */
@@ -116,6 +117,8 @@ export interface OperationRow {
   readonly allPartials?: string;
   /** Second derivatives as formulas, upper triangle by rows (i <= j), where differentiating the partials would cancel. */
   readonly seconds?: readonly string[];
+  /** Where the second derivatives are not what they should be, and why; shown in the reference. */
+  readonly exception?: string;
   /** The operation in simpler ones, as a formula. */
   readonly definition?: string;
   /** What pictures write in a node. */

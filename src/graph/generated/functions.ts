@@ -581,7 +581,7 @@ export function relu6(x: Operand): Value {
 
 /**
  * 1 if the first number is less than the second, otherwise 0.
- * Gradient at a - b == 0: 0 each (the value jumps there).
+ * Gradient at a == b: 0 each (the value jumps there).
  *
  * ```ts
  * less(value(2, "a"), 2).backward();
@@ -593,7 +593,7 @@ export function less(a: Operand, b: Operand): Value {
 
 /**
  * 1 if the first number is at most the second, otherwise 0.
- * Gradient at a - b == 0: 0 each (the value jumps there).
+ * Gradient at a == b: 0 each (the value jumps there).
  *
  * ```ts
  * lessEqual(value(2, "a"), 2).backward();
@@ -605,7 +605,7 @@ export function lessEqual(a: Operand, b: Operand): Value {
 
 /**
  * 1 if the first number is greater than the second, otherwise 0.
- * Gradient at a - b == 0: 0 each (the value jumps there).
+ * Gradient at a == b: 0 each (the value jumps there).
  *
  * ```ts
  * greater(value(2, "a"), 2).backward();
@@ -617,7 +617,7 @@ export function greater(a: Operand, b: Operand): Value {
 
 /**
  * 1 if the first number is at least the second, otherwise 0.
- * Gradient at a - b == 0: 0 each (the value jumps there).
+ * Gradient at a == b: 0 each (the value jumps there).
  *
  * ```ts
  * greaterEqual(value(2, "a"), 2).backward();
@@ -629,7 +629,7 @@ export function greaterEqual(a: Operand, b: Operand): Value {
 
 /**
  * 1 if the numbers are equal, otherwise 0.
- * Gradient at a - b == 0: 0 each (the value jumps there).
+ * Gradient at a == b: 0 each (the value jumps there).
  *
  * ```ts
  * equal(value(2, "a"), 2).backward();
@@ -641,7 +641,7 @@ export function equal(a: Operand, b: Operand): Value {
 
 /**
  * 1 if the numbers differ, otherwise 0.
- * Gradient at a - b == 0: 0 each (the value jumps there).
+ * Gradient at a == b: 0 each (the value jumps there).
  *
  * ```ts
  * notEqual(value(2, "a"), 2).backward();

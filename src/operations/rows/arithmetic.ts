@@ -62,6 +62,7 @@ export const arithmetic: Rows = {
     inputs: ["a", "b"],
     value: "a / b",
     partials: ["1 / b", "-y / b"],
+    exception: "The second derivative of 0 / b by b is NaN where 1 / b overflows (|b| below 6e-309): infinity times 0.",
     definition: "a * b^-1",
     symbol: "÷",
     latex: "\\frac{#1}{#2}",

@@ -6,6 +6,7 @@ export const hidden: Rows = {
     inputs: ["x"],
     value: "x",
     partials: ["1"],
+    definition: "1 * x",
     symbol: "=",
     latex: "#1",
     samples: [[-5, 5]],
@@ -49,6 +50,7 @@ export const hidden: Rows = {
       "where(i == index, -softmax(index, xs) * softmaxOthers(index, xs), softmax(index, xs) * softmax(i, xs))",
     ],
     allPartials: "softmaxOthersSlopes(xs, index)",
+    definition: "1 - exp(xk) / sum(exp(xs))",
     symbol: "1−softmax",
     latex: "\\operatorname{softmaxOthers}(#*)",
     javascript:

@@ -19,6 +19,7 @@ export const lists: Rows = {
     inputs: ["...xs"],
     value: "exactMean(xs)",
     partials: ["1 / n"],
+    definition: "sum(xs) / n",
     symbol: "mean",
     latex: "\\operatorname{mean}(#*)",
     javascript: "((xs) => xs.reduce((a, b) => a + b, 0) / xs.length)([#*])",
@@ -46,6 +47,7 @@ export const lists: Rows = {
     inputs: ["...xs", "...ys"],
     value: "exactDot(xs, ys)",
     partials: ["yi", "yi"],
+    definition: "sum(xs * ys)",
     symbol: "dot",
     latex: "\\operatorname{dot}(#*)",
     javascript:
@@ -59,6 +61,7 @@ export const lists: Rows = {
     value: "logSumExp(xs)",
     partials: ["softmax(i, xs)"],
     allPartials: "softmaxOf(xs)",
+    definition: "log(sum(exp(xs)))",
     symbol: "logSumExp",
     latex: "\\operatorname{logSumExp}(#*)",
     javascript:
@@ -77,6 +80,7 @@ export const lists: Rows = {
       "where(i == index, softmax(index, xs) * softmaxOthers(index, xs), -softmax(index, xs) * softmax(i, xs))",
     ],
     allPartials: "softmaxSlopes(xs, index)",
+    definition: "exp(xk) / sum(exp(xs))",
     symbol: "softmax",
     latex: "\\operatorname{softmax}(#*)",
     javascript:
@@ -91,6 +95,7 @@ export const lists: Rows = {
     value: "logSoftmaxAt(xs, index)",
     partials: ["where(i == index, softmaxOthers(index, xs), -softmax(i, xs))"],
     allPartials: "logSoftmaxSlopes(xs, index)",
+    definition: "xk - log(sum(exp(xs)))",
     symbol: "logSoftmax",
     latex: "\\operatorname{logSoftmax}(#*)",
     javascript:

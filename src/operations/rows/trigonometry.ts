@@ -64,6 +64,7 @@ export const trigonometry: Rows = {
     inputs: ["x"],
     value: "Math.atan(x)",
     partials: ["1 / (1 + x^2)"],
+    seconds: ["-2 * (x / (1 + x^2)) / (1 + x^2)"],
     definition: "asin(x / hypot(1, x))",
     symbol: "atan",
     latex: "\\arctan #1",
