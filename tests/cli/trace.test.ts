@@ -185,6 +185,8 @@ describe("the formula of a command", () => {
     expect(await trace()).toMatchObject({ code: 2, out: "" });
     expect((await trace()).err).toMatch(/^Error: There is no formula\.\nGive it first and in quotes/);
     expect((await nodegrad(["trace"], { stdin: " \n" })).err).toContain("There is no formula.");
+    expect((await nodegrad(["trace", "a=2"], { stdin: "" })).err).toContain("There is no formula.");
+    expect((await trace("a=2", "b=3")).err).toContain("There is no formula.");
     expect((await nodegrad(["trace", "-", "a=2"], { stdin: "" })).err).toContain("Standard input holds no formula.");
   });
 
