@@ -28,9 +28,14 @@ export function editDistance(from: string, to: string): number {
 /** Longer words are nobody's typing mistake, and the distance costs the product of the lengths. */
 const longestWord = 64;
 
+function sortedLetters(word: string): string {
+  return Array.from(word).sort().join("");
+}
+
 /**
  * The known word that an unknown one was probably meant to be ("did you mean …?"), or null if none is close: at most
- * one edit per three letters and two in all, or the same letters in another case. Ties go to the word known first.
+ * one edit per three letters and two in all, or the same letters in another case. Ties go to a word of the same
+ * letters ("tahn" is tanh rather than tan), then to the word known first.
  *
  * @example
  * suggestion("sigmod", ["tanh", "sigmoid"]); // "sigmoid"
@@ -38,6 +43,7 @@ const longestWord = 64;
 export function suggestion(unknown: string, known: Iterable<string>): string | null {
   if (unknown.length === 0 || unknown.length > longestWord) return null;
   const folded = unknown.toLowerCase();
+  const letters = sortedLetters(folded);
   // One-letter names are all one edit apart: nothing can be guessed for them but another case.
   const allowed = Math.min(2, Math.max(unknown.length > 1 ? 1 : 0, Math.floor(unknown.length / 3)));
   let best: string | null = null;
@@ -49,9 +55,11 @@ export function suggestion(unknown: string, known: Iterable<string>): string | n
     const distance = editDistance(folded, foldedWord);
     const sharesNothing = distance >= Math.max(folded.length, foldedWord.length);
     if (distance > allowed || (sharesNothing && distance > 0)) continue;
-    if (distance < bestDistance) {
+    // Swapped letters are likelier than a missing one; less than one edit, so that it decides between ties only.
+    const score = sortedLetters(foldedWord) === letters ? distance - 0.5 : distance;
+    if (score < bestDistance) {
       best = word;
-      bestDistance = distance;
+      bestDistance = score;
     }
   }
   return best;

@@ -31,7 +31,7 @@ describe("the edit distance", () => {
 });
 
 describe("a suggestion", () => {
-  const known = ["sin", "sinh", "sigmoid", "tanh", "logSumExp", "a", "b"];
+  const known = ["sin", "sinh", "sigmoid", "tan", "tanh", "logSumExp", "a", "b"];
 
   test.each([
     ["sigmod", "sigmoid"],
