@@ -23,7 +23,9 @@ export function findActivation(name: string): Activation {
   if (name === LINEAR) return { name, bounded: false, apply: (sum) => sum };
   const operation = findOperation(name);
   if (operation === undefined || operation.arity !== 1 || operation.row.hidden === true) {
-    throw new SettingError(`There is no activation ${JSON.stringify(name)}.${remedy(name, operation !== undefined)}`);
+    throw new SettingError(
+      `There is no activation ${JSON.stringify(name)}.${remedy(name, operation !== undefined && operation.arity !== 1)}`,
+    );
   }
   const far = unaryValue(operation.code, 100, operation.defaults);
   return { name, bounded: Math.abs(far) < 50, apply: (sum) => recordOperation(operation, [sum]) };

@@ -2,7 +2,14 @@ import { logSoftmax, neg, type Operand, recordOperation, sum, type Value } from 
 import { findOperation } from "../operations/index.ts";
 import { count, requireRange } from "./check.ts";
 import { SettingError, ShapeError } from "./errors.ts";
-import { type ClassWeights, type LabelSmoothing, pairwise, requireClassWeights, weightedMean } from "./reduce.ts";
+import {
+  type ClassWeights,
+  type LabelSmoothing,
+  pairwise,
+  requireClassWeights,
+  totalWeight,
+  weightedMean,
+} from "./reduce.ts";
 
 /** Settings of `crossEntropy`. */
 export interface CrossEntropyOptions extends ClassWeights, LabelSmoothing {}
@@ -33,8 +40,7 @@ export function crossEntropy(
   const samples = logits as readonly (readonly Operand[])[];
   const terms = pairwise("crossEntropy", samples, targets, (sample, target) => ofSample(sample, target, options));
   if (options.classWeights === undefined) return weightedMean(terms);
-  const total = targets.reduce((weights, target) => weights + (options.classWeights?.[target] as number), 0);
-  return sum(terms).div(total);
+  return sum(terms).div(totalWeight(targets.map((target) => options.classWeights?.[target] as number)));
 }
 
 /** One sample's term; class weights are multiplied in already. */

@@ -1,6 +1,6 @@
 import { mean, type Operand, sum, Value } from "../graph/index.ts";
 import { count, requireRange } from "./check.ts";
-import { ShapeError } from "./errors.ts";
+import { SettingError, ShapeError } from "./errors.ts";
 
 /** Weights of the classes, for data in which one is rarer than another. */
 export interface ClassWeights {
@@ -48,8 +48,14 @@ export function pairwise<Prediction>(
 /** The mean of the terms, or with weights their weighted mean, Σ wᵢ·termᵢ / Σ wᵢ. */
 export function weightedMean(terms: readonly Value[], weights?: readonly number[]): Value {
   if (weights === undefined) return mean(terms);
+  return sum(terms.map((term, i) => term.mul(weights[i] as number))).div(totalWeight(weights));
+}
+
+/** The sum of the samples' weights. @throws SettingError when it is 0: nothing would be left to learn from. */
+export function totalWeight(weights: readonly number[]): number {
   const total = weights.reduce((a, b) => a + b, 0);
-  return sum(terms.map((term, i) => term.mul(weights[i] as number))).div(total);
+  if (total > 0) return total;
+  throw new SettingError("The class weights of all samples sum to 0. Give a weight above 0 to a class that occurs.");
 }
 
 /** The class weights, checked. @throws ShapeError for another number of them, SettingError when one is negative. */

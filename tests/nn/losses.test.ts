@@ -8,8 +8,6 @@ import {
   huber,
   meanAbsoluteError,
   meanSquaredError,
-  SettingError,
-  ShapeError,
 } from "../../src/nn/index.ts";
 import { type OracleCase, oracleCases, strictly } from "./oracle.ts";
 
