@@ -1,0 +1,110 @@
+/** One evaluation of a function of one number. */
+export interface Sample {
+  readonly value: number;
+  /** False where the point lies beyond a kink, so that differences across it say nothing about the slope. */
+  readonly usable: boolean;
+}
+
+/** An estimate and its error: NaN and Infinity where nothing could be measured. */
+export interface Estimate {
+  readonly slope: number;
+  readonly error: number;
+  /** The step whose differences gave the slope. */
+  readonly step: number;
+}
+
+/** A derivative taken from values alone: from both sides, and from each side on its own. */
+export interface NumericDerivative {
+  readonly central: Estimate;
+  readonly left: Estimate;
+  readonly right: Estimate;
+}
+
+/** Halvings of the step in one run, and how many columns of the tableau may build on each other. */
+const levels = 18;
+const columns = 7;
+/** Halvings without a better estimate after which a run ends. */
+const patience = 3;
+
+/**
+ * Richardson's tableau over a step that is halved from row to row (Ridders 1982): each column removes one more power of the step from
+ * the error. The best entry is the one that differs least from its neighbours; rounding, which grows as the step shrinks, is part of
+ * what it differs by.
+ */
+class Tableau implements Estimate {
+  slope = Number.NaN;
+  error: number = Number.POSITIVE_INFINITY;
+  step = Number.NaN;
+  #row: number[] = [];
+  readonly #factor: (column: number) => number;
+
+  /** @param factor what the error term that a column removes shrinks by when the step is halved. */
+  constructor(factor: (column: number) => number) {
+    this.#factor = factor;
+  }
+
+  /** Adds the estimate for half of the step of the last one. `noise` is how much rounding may have changed it. */
+  add(estimate: number, noise: number, step: number): void {
+    const before = this.#row;
+    const row = [estimate];
+    for (let column = 1; column <= Math.min(before.length, columns); column++) {
+      const coarse = before[column - 1] as number;
+      const fine = row[column - 1] as number;
+      const refined = fine + (fine - coarse) / (this.#factor(column) - 1);
+      const error = Math.max(Math.abs(refined - fine), Math.abs(refined - coarse), noise);
+      row.push(refined);
+      if (!(error < this.error)) continue;
+      this.slope = refined;
+      this.error = error;
+      this.step = step;
+    }
+    this.#row = row;
+  }
+
+  /** Forgets the last row: the next estimate is not one of half the step. */
+  restart(): void {
+    this.#row = [];
+  }
+}
+
+/**
+ * The derivative of a function of one number at `x`, by differences over steps from `start` down, extrapolated to step 0. Steps that
+ * leave the domain or cross a kink are left out.
+ *
+ * ```ts
+ * richardson((t) => ({ value: Math.sin(t), usable: true }), 1, 1 / 64).central.slope; // cos(1) to about 13 digits
+ * ```
+ */
+export function richardson(probe: (t: number) => Sample, x: number, start: number): NumericDerivative {
+  const centre = probe(x).value;
+  // Central differences have an error of even powers of the step, differences to one side of all powers.
+  const central = new Tableau((column) => 4 ** column);
+  const right = new Tableau((column) => 2 ** column);
+  const left = new Tableau((column) => 2 ** column);
+  let idle = 0;
+  for (let level = 0; level < levels && idle < patience; level++) {
+    const h = start * 2 ** -level;
+    const [above, below] = [x + h, x - h];
+    if (above === x || below === x) break;
+    const [up, down] = [probe(above), probe(below)];
+    const before = [central.error, right.error, left.error];
+    const [rises, falls] = [isUsable(up), isUsable(down)];
+    // Half of a unit in the last place of the values, seen through the step.
+    const noise = (2 ** -53 * (Math.abs(up.value) + Math.abs(down.value))) / h;
+    addTo(central, rises && falls, (up.value - down.value) / (above - below), noise, h);
+    addTo(right, rises, (up.value - centre) / (above - x), noise, h);
+    addTo(left, falls, (centre - down.value) / (x - below), noise, h);
+    const improved = [central.error, right.error, left.error].some((error, i) => error < 0.5 * (before[i] as number));
+    idle = improved || central.error === Number.POSITIVE_INFINITY ? 0 : idle + 1;
+  }
+  return { central, left, right };
+}
+
+function isUsable({ value, usable }: Sample): boolean {
+  return usable && Number.isFinite(value);
+}
+
+function addTo(tableau: Tableau, usable: boolean, estimate: number, noise: number, h: number): void {
+  if (usable && Number.isFinite(estimate)) tableau.add(estimate, noise, h);
+  else tableau.restart();
+}
