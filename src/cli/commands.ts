@@ -10,5 +10,7 @@ export interface CommandEntry {
 /** Every command of `nodegrad`, in the order of the overview. A new command is its file and its line here. */
 export const commands: readonly CommandEntry[] = [
   { name: "trace", summary: "print each step forward and backward as tables", load: () => import("./trace.ts") },
+  { name: "derivative", summary: "differentiate a formula symbolically", load: () => import("./derivative.ts") },
+  { name: "ops", summary: "list the operations, or tell all about one", load: () => import("./ops.ts") },
   { name: "formulas", summary: "tell how formulas are written", load: () => import("./formulas.ts") },
 ];

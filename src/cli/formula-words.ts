@@ -30,9 +30,7 @@ export async function findFormula(words: readonly string[], file: string | undef
   if (first === "-") return { text: await fromStandardInput(io), values: rest, source: ["-"] };
   if (first === undefined || isGiven(first)) {
     const piped = io.stdin.isTTY ? "" : await io.stdin.read({ patience });
-    if (piped.trim() !== "") return { text: piped, values: words, source: [] };
-  }
-  if (first === undefined) {
+    if (piped.trim() !== "") return { text: piped, values: words, source: ["-"] };
     throw new UsageError(
       "There is no formula.",
       'Give it first and in quotes, as in "a*b + 1" a=2 b=3; or --file formula.txt; or - for standard input.',

@@ -1,5 +1,6 @@
-import { findOperation, notation, type Operation, operationNames, operations } from "../operations/index.ts";
+import { findOperation, type Operation, operationNames, operations } from "../operations/index.ts";
 import { formatTable, type Painter } from "../text/index.ts";
+import { callText } from "./call-text.ts";
 import { defineCommand } from "./define-command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { CommandFunction } from "./io.ts";
@@ -41,20 +42,11 @@ export const command: CommandFunction = defineCommand<object>({
 function operationList(paint: Painter, columns: number): string {
   const calls = operationNames()
     .filter((name) => Object.hasOwn(operations, name))
-    .map((name) => callOf(findOperation(name) as Operation));
+    .map((name) => callText(findOperation(name) as Operation));
   const width = Math.max(...calls.map((text) => text.length)) + 2;
   const perLine = Math.max(1, Math.floor((Math.min(columns, 110) - 2) / width));
   const rows = Array.from({ length: Math.ceil(calls.length / perLine) }, (_, row) =>
     calls.slice(row * perLine, (row + 1) * perLine),
   );
   return formatTable(rows, { indent: 2, paint });
-}
-
-/** "leakyRelu(x, slope)", "sum(x, …)". */
-function callOf({ name, row, parameterNames }: Operation): string {
-  const inputs = row.inputs.map((input) => (input.startsWith("...") ? `${input.slice(3, 4)}, …` : input));
-  const optional = notation.find(name)?.infix === undefined ? parameterNames : [];
-  const leading = row.index === undefined ? [] : optional;
-  const trailing = row.index === undefined ? optional : [];
-  return `${name}(${[...leading, ...inputs, ...trailing].join(", ")})`;
 }

@@ -3,4 +3,5 @@ import { main } from "./main.ts";
 import { endOnSignals, processIo } from "./process-io.ts";
 
 endOnSignals();
-process.exitCode = await main(process.argv.slice(2), processIo());
+const code = await main(process.argv.slice(2), processIo());
+process.exitCode ||= code; // an output that cannot be written has set it already

@@ -1,10 +1,10 @@
 import { InvalidArgumentError, Option } from "commander";
 
 /** `--precision`: significant digits. */
-export function precisionOption(standard: number): Option {
-  return new Option("-p, --precision <digits>", "significant digits of the numbers, 1 to 17")
-    .default(standard)
-    .argParser((text) => wholeNumber(text, 1, 17));
+export function precisionOption(standard?: number): Option {
+  const option = new Option("-p, --precision <digits>", "significant digits of the numbers, 1 to 17");
+  if (standard !== undefined) option.default(standard);
+  return option.argParser((text) => wholeNumber(text, 1, 17));
 }
 
 /** A whole number within limits, for `argParser`. */

@@ -1,34 +1,39 @@
 import { exitCodes } from "./exit-codes.ts";
 import type { InputStream, Io, OutputStream } from "./io.ts";
 
+/** What of the running process is used. */
+export type Host = Pick<NodeJS.Process, "stdout" | "stderr" | "stdin" | "env" | "cwd" | "once" | "exit" | "exitCode">;
+
 /** The terminal, pipes and environment of the running process. */
-export function processIo(): Io {
+export function processIo(host: Host = process): Io {
   return {
-    stdout: output(process.stdout),
-    stderr: output(process.stderr),
-    stdin: input(process.stdin),
-    environment: process.env,
-    cwd: process.cwd(),
+    stdout: output(host.stdout, (error) => {
+      host.exitCode = exitCodes.badInput;
+      host.stderr.write(`Error: Cannot write to standard output: ${error.message}.\n`);
+    }),
+    // Nobody can be told that standard error cannot be written to.
+    stderr: output(host.stderr, () => {}),
+    stdin: input(host),
+    environment: host.env,
+    cwd: host.cwd(),
   };
 }
 
 /**
  * Makes signals end the process the ordinary way, so that what watches its exit (unfinished files, a hidden cursor) is put in order.
  */
-export function endOnSignals(): void {
+export function endOnSignals(host: Host = process): void {
   // 128 + the signal's number, as shells report it.
   const codes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
-  for (const [signal, code] of Object.entries(codes)) process.once(signal, () => process.exit(code));
+  for (const [signal, code] of Object.entries(codes)) host.once(signal as NodeJS.Signals, () => host.exit(code));
 }
 
-function output(stream: NodeJS.WriteStream): OutputStream {
+function output(stream: NodeJS.WriteStream, failed: (error: Error) => void): OutputStream {
   let open = true;
   stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (open && error.code !== "EPIPE") failed(error);
+    // After EPIPE the reader has what it wanted (`nodegrad graph … | head`): no reason to complain.
     open = false;
-    // The reader has what it wanted (`nodegrad graph … | head`): no reason to complain.
-    if (error.code === "EPIPE") return;
-    process.exitCode = exitCodes.badInput;
-    if (stream !== process.stderr) process.stderr.write(`Error: Cannot write to standard output: ${error.message}.\n`);
   });
   return {
     write(content) {
@@ -41,11 +46,14 @@ function output(stream: NodeJS.WriteStream): OutputStream {
   };
 }
 
-function input(stream: NodeJS.ReadStream): InputStream {
+/** Standard input is touched only when it is read: merely looking at it would keep the process waiting for it. */
+function input(host: Host): InputStream {
   return {
-    isTTY: stream.isTTY === true,
-    read: ({ patience } = {}) => readAll(stream, patience),
-    keys: () => readKeys(stream),
+    get isTTY() {
+      return host.stdin.isTTY === true;
+    },
+    read: ({ patience } = {}) => readAll(host.stdin, patience),
+    keys: () => readKeys(host.stdin),
   };
 }
 

@@ -4,4 +4,5 @@ import { endOnSignals, processIo } from "./process-io.ts";
 // `npm start` alone takes the tour; `npm start -- graph "a*b" a=2 b=3` is the command line.
 const words = process.argv.slice(2);
 endOnSignals();
-process.exitCode = await main(words.length === 0 ? ["start"] : words, processIo());
+const code = await main(words.length === 0 ? ["start"] : words, processIo());
+process.exitCode ||= code;
