@@ -1,3 +1,4 @@
+export { datasetNames, findDataset } from "./catalogue.ts";
 export { CsvError, type CsvOptions, type CsvRecord, parseCsv, parseDataset } from "./csv.ts";
 export { type LinearOptions, linear, type SineOptions, sine } from "./curves.ts";
 export { type Dataset, type GeneratorOptions, signs } from "./dataset.ts";
