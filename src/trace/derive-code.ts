@@ -49,6 +49,8 @@ class ProgramNames {
 }
 
 function hide(symbol: string): string {
+  // As a parameter with a default, `__proto__` would be read from the prototype of the argument.
+  if (symbol === "__proto__") return "proto_";
   return notation.constants.has(symbol) ? `${symbol}_` : symbol;
 }
 
