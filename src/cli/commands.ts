@@ -11,6 +11,7 @@ export interface CommandEntry {
 export const commands: readonly CommandEntry[] = [
   { name: "trace", summary: "print each step forward and backward as tables", load: () => import("./trace.ts") },
   { name: "derivative", summary: "differentiate a formula symbolically", load: () => import("./derivative.ts") },
+  { name: "check", summary: "check the gradient of a formula against its values", load: () => import("./check.ts") },
   { name: "ops", summary: "list the operations, or tell all about one", load: () => import("./ops.ts") },
   { name: "formulas", summary: "tell how formulas are written", load: () => import("./formulas.ts") },
 ];

@@ -13,3 +13,10 @@ export function wholeNumber(text: string, least: number, most: number): number {
   if (/^\d+$/.test(text) && number >= least && number <= most) return number;
   throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
 }
+
+/** A number above 0, for `argParser`. */
+export function positiveNumber(text: string): number {
+  const number = Number(text);
+  if (text.trim() !== "" && number > 0 && number < Number.POSITIVE_INFINITY) return number;
+  throw new InvalidArgumentError("It must be a number above 0.");
+}

@@ -1,0 +1,96 @@
+import { Option } from "commander";
+import { gradientCheck, type InputCheck } from "../calculus/index.ts";
+import { constant } from "../graph/index.ts";
+import { encodeNumber, formatNumber, formatTable, type TextStyle } from "../text/index.ts";
+import { defineCommand } from "./define-command.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { addFormulaArguments, type FormulaOptions, readFormulaInput } from "./formula-input.ts";
+import type { CommandFunction } from "./io.ts";
+import { positiveNumber, precisionOption } from "./options.ts";
+
+interface Options extends FormulaOptions {
+  readonly json?: true;
+  readonly tolerance: number;
+  readonly precision: number;
+}
+
+/** `nodegrad check "<formula>" a=2`: is the gradient right? */
+export const command: CommandFunction = defineCommand<Options>({
+  name: "check",
+  description:
+    "Compares the gradient of a formula with what its values say, by differences over shrinking steps (Richardson). Points at kinks are recognised and skipped. The exit code is 1 when a gradient is wrong or not finite.",
+  takesFormula: true,
+  examples: [
+    { line: 'nodegrad check "tanh(a*b) + a^2" a=0.5 b=2', does: "checks both gradients" },
+    { line: 'nodegrad check "relu(a) * b" a=0 b=2', does: "recognises the kink of relu at 0" },
+    { line: 'nodegrad check "exp(a)" a=1 --json', does: "prints the numbers as JSON" },
+  ],
+  configure: (parser) =>
+    addFormulaArguments(parser)
+      .addOption(
+        new Option("--tolerance <number>", "the relative error that is allowed")
+          .default(1e-6)
+          .argParser(positiveNumber),
+      )
+      .option("--json", "print JSON instead of a table")
+      .addOption(precisionOption(10)),
+  async run({ words, options, io, paint }) {
+    const { formula, numbers, text } = await readFormulaInput("check", words, options, io);
+    const names = [...numbers.keys()];
+    const result = gradientCheck(
+      (...values) => {
+        const entries = values.map((value, index) => [names[index] as string, value] as const);
+        return formula.evaluate({ ...Object.fromEntries(entries), "": constant(0) });
+      },
+      [...numbers.values()],
+      { tolerance: options.tolerance },
+    );
+    const code = result.passed ? exitCodes.success : exitCodes.negative;
+    if (options.json) {
+      const inputs = result.inputs.map((check) => ({ name: names[check.input], ...encoded(check) }));
+      const content = {
+        formula: text,
+        passed: result.passed,
+        value: encodeNumber(result.value),
+        message: result.message,
+      };
+      const suspect = result.suspect === undefined ? {} : { suspect: result.suspect };
+      io.stdout.write(`${JSON.stringify({ ...content, inputs, ...suspect }, null, 2)}\n`);
+      return code;
+    }
+    const rows = result.inputs.map(({ input, x, analytic, numeric, relativeError, status }) => [
+      { text: names[input] as string, style: "bold" as const },
+      formatNumber(x, options.precision),
+      formatNumber(analytic, options.precision),
+      formatNumber(numeric, options.precision),
+      formatNumber(relativeError, 2),
+      { text: status, style: hue(status) },
+    ]);
+    const table = formatTable(rows, {
+      paint,
+      header: ["variable", "value", "gradient", "by differences", "relative error", "verdict"],
+      align: ["left", "decimal", "decimal", "decimal", "right", "left"],
+    });
+    if (rows.length === 0) {
+      io.stdout.write("Nothing to check: the formula has no variables.\n");
+      return code;
+    }
+    const notes = result.inputs
+      .filter(({ status }) => status !== "agrees")
+      .map(({ input, message }) => `${names[input]}: ${message}`);
+    io.stdout.write(`${[table, ...(notes.length === 0 ? [] : [notes.join("\n")]), result.message].join("\n\n")}\n`);
+    return code;
+  },
+});
+
+function hue(status: InputCheck["status"]): TextStyle {
+  if (status === "agrees") return "green";
+  return status === "wrong" ? "red" : "orange";
+}
+
+/** A check whose numbers JSON can hold. */
+function encoded(check: InputCheck): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(check).map(([key, value]) => [key, typeof value === "number" ? encodeNumber(value) : value]),
+  );
+}
