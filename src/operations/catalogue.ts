@@ -8,6 +8,7 @@ import {
   type Tree,
 } from "../formula/index.ts";
 import { checkCall, fillParameters, inputLimits, splitArguments } from "./arguments.ts";
+import { OperationError } from "./errors.ts";
 import { expand, type Lookup } from "./expand.ts";
 import type { Operation } from "./operation.ts";
 import type { OperationRow, Rows } from "./row.ts";
@@ -18,6 +19,13 @@ export type Evaluate = (
   inputs: readonly number[],
   parameters: readonly number[] | null,
 ) => number;
+
+/** A call of numbers, ready for the kernels. */
+export interface NumericCall {
+  readonly operation: Operation;
+  readonly inputs: readonly number[];
+  readonly parameters: readonly number[] | null;
+}
 
 /** What an operation may bring along besides its row. */
 export interface EntryExtras {
@@ -53,13 +61,7 @@ export class Catalogue {
 
   /** Adds an operation; its code is the next one. */
   add(name: string, row: OperationRow, extras: EntryExtras = {}): Operation {
-    const operation = createOperation(
-      name,
-      this.#byCode.length + 1,
-      row,
-      (text) => parseTree(text, this.notation),
-      extras,
-    );
+    const operation = createOperation(name, this.#byCode.length + 1, row, (text) => this.read(text), extras);
     this.#byName.set(name, operation);
     this.#byCode.push(operation);
     const notation = this.#notate(operation);
@@ -87,12 +89,23 @@ export class Catalogue {
     return this.#byCode;
   }
 
-  /** Evaluates a call from all its arguments, parameters included. */
-  evaluate(operation: Operation, args: readonly number[]): number {
+  /** Reads one of the rows' formulas. */
+  read(text: string): Tree {
+    return parseTree(text, this.notation);
+  }
+
+  /** The numbers of a call, told apart and checked, with defaults filled in. */
+  split(operation: Operation, args: readonly number[]): NumericCall {
     const { inputs, parameters } = splitArguments(operation, args);
     const filled = fillParameters(operation, parameters);
     checkCall(operation, inputs.length, filled);
-    return this.#evaluate(operation, inputs, filled);
+    return { operation, inputs, parameters: filled };
+  }
+
+  /** Evaluates a call from all its arguments, parameters included. */
+  evaluate(operation: Operation, args: readonly number[]): number {
+    const { inputs, parameters } = this.split(operation, args);
+    return this.#evaluate(operation, inputs, parameters);
   }
 
   /** Puts trees in the place of the names in one of the operation's formulas; `slot` is the input differentiated by. */
@@ -125,7 +138,10 @@ export class Catalogue {
       latex: row.latex,
       ...(row.latexPrecedence !== undefined && { latexPrecedence: row.latexPrecedence }),
       ...(row.mathml !== undefined && { mathml: row.mathml }),
-      javascript: javascriptTemplate(operation),
+      // Read when printed, not before: a function has none.
+      get javascript() {
+        return javascriptOf(operation);
+      },
       evaluate: (args) => this.evaluate(operation, args),
       simplify: row.simplify ?? [],
       commutative: row.traits?.includes("commutative") ?? false,
@@ -148,9 +164,15 @@ export function partialTreeAt(operation: Operation, slot: number, inputCount: nu
 }
 
 /** The template that prints a call as JavaScript: the row's own, or its value when that needs no helper. */
-function javascriptTemplate(operation: Operation): string {
+function javascriptOf(operation: Operation): string {
   const { row } = operation;
   if (row.javascript !== undefined) return row.javascript;
+  if (row.value === "") {
+    throw new OperationError(
+      `${operation.name} was defined by a function, which cannot be printed. Define it by a formula to print it.`,
+      operation.name,
+    );
+  }
   const positions = new Map(row.inputs.map((name, i) => [name, `#${i + 1}`]));
   return row.value.replace(/(?<![\w.])[A-Za-z_]\w*/g, (word) => positions.get(word) ?? word);
 }

@@ -1,8 +1,8 @@
-import { type Notation, parseTree, type Tree } from "../formula/index.ts";
-import { differentiateTree } from "./differentiate.ts";
+import { type Notation, parseTree, printText, type Tree } from "../formula/index.ts";
+import { derivativeTree } from "./derived.ts";
 import { OperationError } from "./errors.ts";
 import { compileFormula } from "./evaluate.ts";
-import { localPartials } from "./generated/kernels.ts";
+import { javascriptTemplate } from "./javascript.ts";
 import type { Operation } from "./operation.ts";
 import { addOperation, findOperation, notation } from "./registry.ts";
 import type { OperationRow } from "./row.ts";
@@ -11,9 +11,22 @@ import { installKernel } from "./runtime-kernels.ts";
 /** A value or a partial as a function of numbers: the inputs (a list as one array), then the parameters; a partial is given `y` after them. */
 type NumericFunction = (...args: never[]) => number;
 
+/** Columns that only the rows of the table may have: they are pasted into generated code, or change how formulas are read. */
+type BuiltIn = "allPartials" | "comparison" | "hidden" | "index" | "infix" | "partialKernels" | "prefix" | "selects";
+
+const builtIn: readonly string[] = [
+  "allPartials",
+  "comparison",
+  "hidden",
+  "index",
+  "infix",
+  "partialKernels",
+  "prefix",
+  "selects",
+] satisfies BuiltIn[];
+
 /** What `registerOperation` needs: a row in which only inputs and value must be given, both value and partials as formulas or functions. */
-export interface OperationDefinition
-  extends Partial<Omit<OperationRow, "inputs" | "value" | "partials" | "hidden" | "selects" | "index">> {
+export interface OperationDefinition extends Partial<Omit<OperationRow, "inputs" | "value" | "partials" | BuiltIn>> {
   readonly inputs: readonly string[];
   /** A formula over the inputs and parameters, or a function of them. */
   readonly value: string | NumericFunction;
@@ -22,7 +35,7 @@ export interface OperationDefinition
 }
 
 const identifier = /^[A-Za-z_]\w*$/;
-const reserved = new Set(["y", "i", "n", "xi", "yi", "others", "pi", "e"]);
+const reserved = new Set(["y", "pi", "e"]);
 
 /**
  * Adds an operation to the table of this process.
@@ -42,18 +55,22 @@ export function registerOperation(name: string, definition: OperationDefinition)
   const valueTree =
     typeof definition.value === "string" ? parse(name, definition.value, notation, inputs, parameterNames) : undefined;
   const partialTrees = partialsOf(name, definition, valueTree, list, parameterNames);
-  const { partials: _, value, ...rest } = definition;
+  const { value } = definition;
+  const columns = Object.entries(definition).filter(([column]) => !builtIn.includes(column));
   const row: OperationRow = {
     symbol: name,
     latex: `\\operatorname{${name.replaceAll("_", "\\_")}}(#*)`,
     samples: list ? [[-2, 2]] : inputs.map((): readonly [number, number] => [-2, 2]),
     summary: `The operation ${name}, defined at run time.`,
-    ...rest,
-    value: typeof value === "string" ? value : "",
-    partials: (definition.partials ?? []).map((partial) => (typeof partial === "string" ? partial : "")),
-    javascript: definition.javascript ?? "",
+    ...Object.fromEntries(columns),
+    inputs,
+    value: "",
+    partials: partialTrees.map((tree) => (tree === null ? "" : printText(tree, notation))),
   };
-  const operation = addOperation(name, row, { partialTrees, ...(valueTree !== undefined && { valueTree }) });
+  const javascript =
+    definition.javascript ?? (valueTree === undefined ? undefined : javascriptTemplate(valueTree, row, parameterNames));
+  const printable: OperationRow = javascript === undefined ? row : { ...row, javascript };
+  const operation = addOperation(name, printable, { partialTrees, ...(valueTree !== undefined && { valueTree }) });
   const call = (xs: readonly number[], p: readonly number[] | null, ...more: number[]): never[] =>
     [...(list ? [xs] : xs), ...(p ?? []), ...more] as never[];
   const valueFunction = valueTree === undefined ? null : compileFormula(valueTree, operation);
@@ -145,7 +162,7 @@ function partialsOf(
       `${name} takes a list, so its partial by xi must be given, as a formula or a function.`,
       name,
     );
-  return inputs.map((input) => differentiateTree(value, input, notation));
+  return inputs.map((input) => derivativeTree(value, input));
 }
 
 /** Reads a formula and checks that it has no names but those given. */
@@ -169,14 +186,4 @@ function parse(
     if (part.kind === "call") for (const argument of part.arguments) waiting.push(argument);
   }
   return tree;
-}
-
-/** The partials of an operation at numbers, one per slot: what tests and explanations show. */
-export function partialsAt(
-  operation: Operation,
-  xs: readonly number[],
-  y: number,
-  parameters: readonly number[] | null = operation.defaults,
-): number[] {
-  return localPartials(operation.code, xs, y, parameters);
 }

@@ -1,8 +1,8 @@
-import { call, foldTree, name as nameTree, type Tree } from "../formula/index.ts";
-import { differentiateTree } from "./differentiate.ts";
+import { call, differentiateTree, name as nameTree, number, printText, simplify, type Tree } from "../formula/index.ts";
 import { OperationError } from "./errors.ts";
 import { compileFormula } from "./evaluate.ts";
 import { firstPartial, localPartials, operationValue, secondPartial, unaryPartial } from "./generated/kernels.ts";
+import { javascriptTemplate } from "./javascript.ts";
 import type { Operation } from "./operation.ts";
 import { addOperation, catalogue, findOperation, lookUpElsewhere } from "./registry.ts";
 import type { OperationRow } from "./row.ts";
@@ -54,16 +54,17 @@ function deriveOperation(name: string, operation: Operation, slot: number): Oper
     if (second !== undefined) return unfold(second);
     return partial === null || partial === undefined
       ? null
-      : differentiateTree(unfold(partial), row.inputs[other] as string, catalogue.notation);
+      : derivativeTree(unfold(partial), row.inputs[other] as string);
   });
   const derivedRow: OperationRow = {
     inputs: row.inputs,
     ...(row.parameters !== undefined && { parameters: row.parameters }),
-    value: partial === null || partial === undefined ? "" : javascriptOf(unfold(partial)),
-    partials: [],
+    value: "",
+    partials: partialTrees.map((tree) => (tree === null ? "" : printText(tree, catalogue.notation))),
     symbol: derivedSymbol(operation, slot),
     latex: `\\frac{\\partial}{\\partial ${row.inputs[slot]}}\\operatorname{${operation.name.replaceAll(".", "/")}}(#*)`,
-    ...(partial !== null && partial !== undefined && { javascript: template(unfold(partial), operation) }),
+    ...(partial !== null &&
+      partial !== undefined && { javascript: javascriptTemplate(unfold(partial), row, operation.parameterNames) }),
     samples: row.samples,
     ...(row.domain !== undefined && { domain: row.domain }),
     ...(row.kinks !== undefined && { kinks: row.kinks }),
@@ -89,6 +90,13 @@ function deriveOperation(name: string, operation: Operation, slot: number): Oper
     },
   });
   return made;
+}
+
+/** The symbolic derivative of a formula by one of its names. */
+export function derivativeTree(tree: Tree, variable: string): Tree {
+  const { notation } = catalogue;
+  const derivative = differentiateTree(tree, (name) => (name === variable ? number(1) : null), notation);
+  return derivative === null ? number(0) : simplify(derivative, notation);
 }
 
 /** `tanh′`; `∂hypot/∂a`; `∂(a ^ b)/∂a`. */
@@ -117,28 +125,4 @@ function partialValue(
 function upperTriangle(i: number, j: number, size: number): number {
   const [row, column] = i <= j ? [i, j] : [j, i];
   return row * size - (row * (row - 1)) / 2 + column - row;
-}
-
-/** A formula as JavaScript, from the templates of its operations. */
-function javascriptOf(tree: Tree): string {
-  return template(tree, null);
-}
-
-function template(tree: Tree, operation: Operation | null): string {
-  const holes = [...(operation?.row.inputs ?? []), ...(operation?.parameterNames ?? [])];
-  return foldTree<string>(tree, {
-    number: (leaf) => (leaf.value < 0 ? `(${leaf.value})` : String(leaf.value)),
-    name: (leaf) => {
-      const hole = holes.indexOf(leaf.name);
-      if (hole >= 0) return `#${hole + 1}`;
-      const constant = catalogue.notation.constants.get(leaf.name);
-      return constant === undefined ? leaf.name : String(constant);
-    },
-    call: (node, args) => {
-      const text = catalogue.notation.find(node.operation)?.javascript ?? "NaN";
-      return text.replace(/#(\*|\d+)/g, (_, hole: string) =>
-        hole === "*" ? args.join(", ") : (args[Number(hole) - 1] ?? "NaN"),
-      );
-    },
-  });
 }

@@ -16,6 +16,7 @@ export { hypot, hypotSlope } from "./hypot.ts";
 export { logSumExp } from "./log-sum-exp.ts";
 export { mish, mishSlope } from "./mish.ts";
 export { fallingFactorial, fallingPower, powSlopeByBase, powSlopeByExponent } from "./pow.ts";
+export { type NumericDerivative, richardson } from "./richardson.ts";
 export { logSigmoid, sigmoid, softplus } from "./sigmoid.ts";
 export { siluSlope } from "./silu.ts";
 export {

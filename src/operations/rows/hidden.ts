@@ -24,6 +24,8 @@ export const hidden: Rows = {
     ],
     symbol: "∂^",
     latex: "\\operatorname{fallingPower}(#*)",
+    javascript:
+      "((a, b, order = 1) => { let f = 1; for (let k = 0; k < order; k++) f *= b - k; return f === 0 ? (a === a ? 0 : a) : f * Math.pow(a, b - order); })(#*)",
     samples: [
       [0.3, 4],
       [-3, 3],
@@ -38,6 +40,8 @@ export const hidden: Rows = {
     partials: ["fallingFactorial(x, length, order + 1)"],
     symbol: "falling",
     latex: "\\operatorname{fallingFactorial}(#*)",
+    javascript:
+      "((x, length = 1, order = 0) => { const c = [1]; for (let k = 0; k < length; k++) for (let j = order; j >= 0; j--) c[j] = (c[j] ?? 0) * (x - k) + (j > 0 ? (c[j - 1] ?? 0) : 0); let f = c[order] ?? 0; for (let j = 2; j <= order; j++) f *= j; return f; })(#*)",
     samples: [[-3, 3]],
     hidden: true,
     summary: "A derivative, of the given order, of the polynomial x (x - 1) … with `length` factors.",
