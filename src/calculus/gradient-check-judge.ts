@@ -16,7 +16,10 @@ export interface Judgement {
   readonly analytic: number;
   /** The derivative by differences of values, extrapolated to step 0; NaN where there are none. */
   readonly numeric: number;
-  /** Their difference over the larger of both, or over 1e-8 where both are smaller than that. */
+  /**
+   * Their difference over the larger of both. Where both are so small that they drown in the rounding of the values (a millionth of the
+   * value per unit, or 1e-8), over that instead.
+   */
   readonly relativeError: number;
   /** Why, in one sentence. */
   readonly message: string;
@@ -55,55 +58,72 @@ export function judge(question: Question): Judgement {
   const probe = (t: number): Sample => {
     if (t === x) return { value: base.value, usable: true };
     const { value, sides } = evaluate(t);
-    const between = sides.signs.length === base.sides.signs.length ? kinkBetween(base.sides, sides, false) : branch;
+    // Another number of kinks: the function takes another path of its own there, and only its slopes can tell of a kink.
+    if (sides.signs.length !== base.sides.signs.length) return { value, usable: true };
+    const between = kinkBetween(base.sides, sides, false);
     if (between === null) lyingOn ??= kinkBetween(base.sides, sides, true);
     else crossed ??= between;
     return { value, usable: between === null };
   };
 
-  let best: NumericDerivative | null = null;
+  let best: Run | null = null;
   for (const start of starts(x)) {
     const found = richardson(probe, x, start);
     const measured = combine(found, base.value, x, tolerance);
-    if (measured.smooth && differs(analytic, measured.estimate.slope, base.value, x) <= tolerance) {
-      const numeric = measured.estimate.slope;
-      const relativeError = relative(analytic, numeric);
+    const numeric = measured.estimate.slope;
+    const relativeError = differs(analytic, numeric, base.value, x);
+    if (measured.smooth && relativeError <= tolerance) {
       return { ...common, numeric, relativeError, status: "agrees", message: "The gradient agrees with the values." };
     }
-    if (best === null || quality(found) < quality(best)) best = found;
+    if (best === null || quality(found) < quality(best.found)) best = { found, start };
   }
-  return disagreement(question, best as NumericDerivative, base.value, lyingOn, crossed);
+  const { found, start } = best as Run;
+  // A second run from another step, so that rounding which happens to settle does not count as proof of a fault.
+  return disagreement(question, found, richardson(probe, x, 0.7 * start), base.value, { lyingOn, crossed });
 }
 
-const branch = "The function takes another path next to this point";
+/** The differences from one first step on. */
+interface Run {
+  readonly found: NumericDerivative;
+  readonly start: number;
+}
+
+/** Kinks in words: one that the point lies on, and one that lies within the steps. */
+interface Kinks {
+  readonly lyingOn: string | null;
+  readonly crossed: string | null;
+}
 
 function disagreement(
-  { x, analytic, tolerance }: Question,
+  { evaluate, x, analytic, tolerance }: Question,
   found: NumericDerivative,
+  second: NumericDerivative,
   value: number,
-  lyingOn: string | null,
-  crossed: string | null,
+  { lyingOn, crossed }: Kinks,
 ): Judgement {
   const { smooth, estimate } = combine(found, value, x, tolerance);
   const numeric = estimate.slope;
-  const relativeError = relative(analytic, numeric);
+  const relativeError = differs(analytic, numeric, value, x);
   const common = { analytic, numeric, relativeError };
-  const scale = scaleOf(analytic, numeric, value, x);
-  const isSettled = estimate.error <= settled * scale;
+  const isSettled = settles(estimate, value, x);
   if (lyingOn !== null || !smooth || (crossed !== null && !isSettled)) {
-    const [left, right] = [found.left.slope, found.right.slope];
-    const known = Number.isFinite(left) && Number.isFinite(right);
-    const where = lyingOn ?? crossed ?? "The function has a kink here";
-    const slopes = known
-      ? `: the slope is ${formatNumber(left)} on the left and ${formatNumber(right)} on the right`
-      : " too near for differences";
-    const message = `${where}${slopes}. Skipped: the rule's ${formatNumber(analytic)} is a convention.`;
-    return { ...common, status: "kink", message, ...(known && { left, right }) };
+    return {
+      ...common,
+      status: "kink",
+      ...atKink(found, analytic, lyingOn ?? crossed ?? "The function has a kink here"),
+    };
   }
-  if (!Number.isFinite(analytic) && !isSettled) {
+  if (!Number.isFinite(analytic) && !(estimate.error <= settled * Math.abs(numeric))) {
     return { ...common, status: "not finite", message: `The gradient is ${formatNumber(analytic)} here.` };
   }
-  if (isSettled && !(Math.abs(analytic - numeric) <= 3 * estimate.error)) {
+  const again = combine(second, value, x, tolerance).estimate.slope;
+  const isConfirmed = !Number.isFinite(analytic) || Math.abs(again - numeric) <= 0.1 * Math.abs(analytic - numeric);
+  if (
+    isSettled &&
+    isConfirmed &&
+    isResolved(evaluate, x, numeric, value) &&
+    !(Math.abs(analytic - numeric) <= 3 * estimate.error)
+  ) {
     const message = `The gradient is ${formatNumber(analytic)}, but the values rise by ${formatNumber(numeric)} per unit.`;
     return { ...common, status: "wrong", message };
   }
@@ -113,6 +133,32 @@ function disagreement(
   return { ...common, status: "unclear", message };
 }
 
+/** The slopes on both sides, where they can be measured, and a word about them. */
+function atKink(
+  { left, right }: NumericDerivative,
+  analytic: number,
+  where: string,
+): Pick<Judgement, "message" | "left" | "right"> {
+  const used = formatNumber(analytic);
+  const size = Math.max(Math.abs(left.slope), Math.abs(right.slope), 1e-8);
+  if (!(left.error + right.error <= settled * size)) {
+    return {
+      message: `${where}, and no slope can be measured beside it. Skipped: the gradient ${used} is a convention.`,
+    };
+  }
+  const slopes = { left: left.slope, right: right.slope };
+  if (Math.abs(left.slope - right.slope) <= settled * size) {
+    return {
+      message: `${where}. Skipped: conventions add up to ${used} here, where the slope is ${formatNumber(left.slope)}.`,
+      ...slopes,
+    };
+  }
+  return {
+    message: `${where}: the slope is ${formatNumber(left.slope)} on the left, ${formatNumber(right.slope)} on the right. Skipped: the gradient ${used} is a convention.`,
+    ...slopes,
+  };
+}
+
 /** Which of the three estimates counts, and whether the two sides agree with each other. */
 function combine(
   { central, left, right }: NumericDerivative,
@@ -120,24 +166,44 @@ function combine(
   x: number,
   tolerance: number,
 ): { readonly estimate: Estimate; readonly smooth: boolean } {
-  if (Number.isNaN(central.slope)) {
-    // The end of a domain: the side that has values decides.
-    return { estimate: right.error <= left.error ? right : left, smooth: true };
-  }
+  const side = right.error <= left.error ? right : left;
+  // The end of a domain: the side that has values decides.
+  if (Number.isNaN(central.slope)) return { estimate: side, smooth: true };
   const jump = Math.abs(right.slope - left.slope);
   const scale = Math.max(Math.abs(left.slope), Math.abs(right.slope), floorOf(value, x));
   const certain = left.error + right.error < 0.1 * jump;
   if (jump > 10 * tolerance * scale && certain) return { estimate: central, smooth: false };
   // Where only the second derivative jumps, one side alone extrapolates better than both.
-  const side = right.error <= left.error ? right : left;
-  return { estimate: side.error < 0.01 * central.error ? side : central, smooth: true };
+  const oneIsBetter = side.error < 0.01 * central.error && jump <= settled * scale;
+  return { estimate: oneIsBetter ? side : central, smooth: true };
+}
+
+function settles({ slope, error }: Estimate, value: number, x: number): boolean {
+  return error <= settled * Math.max(Math.abs(slope), floorOf(value, x));
+}
+
+/**
+ * Whether the values still follow the slope from one number to the next but few. Far out, where a step between doubles is longer than a
+ * wave of the function, the values have no slope at all.
+ */
+function isResolved(evaluate: Question["evaluate"], x: number, slope: number, value: number): boolean {
+  const near = x + 2 ** -46 * Math.max(Math.abs(x), 2 ** -1000);
+  const change = evaluate(near).value - value;
+  return !(Math.abs(change) > 2 * Math.abs(slope * (near - x)) + 1e-6 * (Math.abs(value) + Math.abs(value + change)));
 }
 
 /** The steps to begin with: near enough to be local, wide enough to keep digits; then finer and wider ones for uneven functions. */
 function starts(x: number): number[] {
   const size = Math.max(Math.abs(x), 1);
   const tiny = x !== 0 && Math.abs(x) < 2 ** -8;
-  return [size * 2 ** -6, size * 2 ** -16, ...(tiny ? [Math.abs(x) * 2 ** -4] : []), size / 4];
+  return [
+    size * 2 ** -6,
+    size * 2 ** -16,
+    size * 2 ** -30,
+    ...(tiny ? [Math.abs(x) * 2 ** -4] : []),
+    ...(size > 16 ? [2 ** -6] : []),
+    size / 4,
+  ];
 }
 
 function quality({ central, left, right }: NumericDerivative): number {
@@ -155,11 +221,6 @@ function scaleOf(analytic: number, numeric: number, value: number, x: number): n
 }
 
 function differs(analytic: number, numeric: number, value: number, x: number): number {
-  return Math.abs(analytic - numeric) / scaleOf(analytic, numeric, value, x);
-}
-
-/** |analytic - numeric| over the larger of both, or over 1e-8. */
-function relative(analytic: number, numeric: number): number {
   if (analytic === numeric) return 0;
-  return Math.abs(analytic - numeric) / Math.max(Math.abs(analytic), Math.abs(numeric), 1e-8);
+  return Math.abs(analytic - numeric) / scaleOf(analytic, numeric, value, x);
 }

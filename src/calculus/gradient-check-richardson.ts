@@ -89,11 +89,9 @@ export function richardson(probe: (t: number) => Sample, x: number, start: numbe
     const [up, down] = [probe(above), probe(below)];
     const before = [central.error, right.error, left.error];
     const [rises, falls] = [isUsable(up), isUsable(down)];
-    // Half of a unit in the last place of the values, seen through the step.
-    const noise = (2 ** -53 * (Math.abs(up.value) + Math.abs(down.value))) / h;
-    addTo(central, rises && falls, (up.value - down.value) / (above - below), noise, h);
-    addTo(right, rises, (up.value - centre) / (above - x), noise, h);
-    addTo(left, falls, (centre - down.value) / (x - below), noise, h);
+    addTo(central, rises && falls, up.value, down.value, above - below, h);
+    addTo(right, rises, up.value, centre, above - x, h);
+    addTo(left, falls, centre, down.value, x - below, h);
     const improved = [central.error, right.error, left.error].some((error, i) => error < 0.5 * (before[i] as number));
     idle = improved || central.error === Number.POSITIVE_INFINITY ? 0 : idle + 1;
   }
@@ -104,7 +102,10 @@ function isUsable({ value, usable }: Sample): boolean {
   return usable && Number.isFinite(value);
 }
 
-function addTo(tableau: Tableau, usable: boolean, estimate: number, noise: number, h: number): void {
+function addTo(tableau: Tableau, usable: boolean, up: number, down: number, width: number, h: number): void {
+  const estimate = (up - down) / width;
+  // Half of a unit in the last place of the values, seen through the step.
+  const noise = (2 ** -53 * (Math.abs(up) + Math.abs(down))) / h;
   if (usable && Number.isFinite(estimate)) tableau.add(estimate, noise, h);
   else tableau.restart();
 }

@@ -25,7 +25,7 @@ export interface Suspect {
 }
 
 /** A node of very many inputs is checked at this many of them, evenly spread. */
-const slotsAtMost = 256;
+const slotsAtMost = 64;
 
 /**
  * Walks a graph from the leaves up and compares each local derivative with differences of that operation's own values. The first that is

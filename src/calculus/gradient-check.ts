@@ -98,6 +98,9 @@ function summary(checks: readonly InputCheck[], suspect: Suspect | null): string
   const count = (status: InputCheck["status"]): number => checks.filter((check) => check.status === status).length;
   const wrong = count("wrong");
   if (suspect !== null) return `${wrong} of ${inputsOf(checks)} wrong. ${suspect.message}`;
+  if (checks.some(({ status, analytic }) => status === "wrong" && !Number.isFinite(analytic))) {
+    return `${wrong} of ${inputsOf(checks)} wrong: not finite, although the values have a slope. On the way an infinite slope meets a factor of 0.`;
+  }
   if (wrong > 0) {
     return `${wrong} of ${inputsOf(checks)} wrong, though every operation is right by itself: the function computes with numbers outside of its graph (.data, detach, noGrad), or it jumps.`;
   }

@@ -2,8 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 import { gradientCheck } from "../../src/calculus/index.ts";
 import { recordOperation, type Value } from "../../src/graph/index.ts";
 import {
-  findOperation,
   fillParameters,
+  findOperation,
   localPartials,
   type Operation,
   operationByCode,
@@ -77,7 +77,10 @@ function around(operation: Operation): (...xs: Value[]) => Value {
   return (...xs) => {
     const inputs = xs.map((x) => x.mul(2).sub(x).add(0));
     const middle = recordOperation(operation, inputs, operation.defaults);
-    return middle.mul(3).add((xs[0] as Value).sin()).softplus();
+    return middle
+      .mul(3)
+      .add((xs[0] as Value).sin())
+      .softplus();
   };
 }
 
@@ -94,7 +97,12 @@ describe("a wrong partial is found and its operation named", () => {
       const large = spoiltCopy(operation, slot, (partial) => 1 - 2 * partial, "large");
       for (const spoilt of [small, large]) {
         const result = gradientCheck(around(spoilt), x);
-        expect({ name: spoilt.name, passed: result.passed, suspect: result.suspect?.operation, slot: result.suspect?.slot }).toEqual({
+        expect({
+          name: spoilt.name,
+          passed: result.passed,
+          suspect: result.suspect?.operation,
+          slot: result.suspect?.slot,
+        }).toEqual({
           name: spoilt.name,
           passed: false,
           suspect: spoilt.name,
@@ -108,6 +116,8 @@ describe("a wrong partial is found and its operation named", () => {
     const [first, second] = [findOperation("small_tanh_0"), findOperation("large_sin_0")] as [Operation, Operation];
     const result = gradientCheck((x) => recordOperation(second, [recordOperation(first, [x.exp()])]), [0.3]);
     expect(result.suspect?.operation).toBe("small_tanh_0");
-    expect(result.message).toMatch(/^1 of 1 gradient is wrong\. The first wrong derivative is that of small_tanh_0 by x/);
+    expect(result.message).toMatch(
+      /^1 of 1 gradient is wrong\. The first wrong derivative is that of small_tanh_0 by x/,
+    );
   });
 });
