@@ -1,0 +1,121 @@
+import type { Graph } from "../graph/index.ts";
+import { clusterTree } from "./clusters.ts";
+import { customAttributes } from "./custom-attributes.ts";
+import { EdgeTable } from "./edges.ts";
+import { scopeColumns } from "./layers.ts";
+import { captionTable, type Shown } from "./legend.ts";
+import type { Settings } from "./options.ts";
+import type { Attributes, Cluster, Picture, PictureEdge, PictureNode } from "./picture.ts";
+import { styles } from "./styles/styles.ts";
+import { NodeViews } from "./view.ts";
+
+/** Beyond this size nobody lays a picture out, and columns would only make its DOT text longer. */
+const largestWithColumns = 20_000;
+
+/** What the settings make of a graph. Takes time and memory in proportion to its nodes and edges. */
+export function buildPicture(graph: Graph, settings: Settings): Picture {
+  const views = new NodeViews(graph, settings);
+  const edges = new EdgeTable(graph, settings);
+  const drawing = styles[settings.style]({ graph, settings, views, edges });
+  const isShown = (index: number): boolean =>
+    !settings.hideConstants || index === graph.root || views.role(index) !== "constant";
+  const root = clusterTree(graph, settings.clusters, isShown);
+  const withColumns = root.children.length > 1 && graph.size <= largestWithColumns;
+  const columns = withColumns ? scopeColumns(graph, isShown) : { ranks: [], links: [] };
+
+  function* pictureEdges(): Generator<PictureEdge> {
+    for (let node = 0; node < graph.size; node++) {
+      if (!isShown(node)) continue;
+      yield* drawing.innerEdges(node);
+      const slots = (graph.inputOffsets[node + 1] as number) - (graph.inputOffsets[node] as number);
+      for (let slot = 0; slot < slots; slot++) {
+        const view = edges.view(node, slot);
+        if (isShown(view.from)) yield drawing.edge(view);
+      }
+    }
+    for (const [from, to] of columns.links)
+      yield { from: `n${from}`, to: `n${to}`, attributes: { style: "invis", weight: 0 } };
+  }
+
+  function nodes(index: number): readonly PictureNode[] {
+    const drawn = drawing.nodes(views.view(index));
+    if (settings.attributes === undefined || settings.attributes === null) return drawn;
+    const custom = customAttributes(settings.attributes, graph.node(index));
+    return drawn.map((node, position) =>
+      position === 0 ? { ...node, attributes: { ...node.attributes, ...custom } } : node,
+    );
+  }
+
+  return {
+    graph: {
+      ...graphAttributes(graph, settings, drawing.graph, shownIn(graph, settings, views, edges)),
+      ...(withColumns ? { newrank: true } : {}),
+    },
+    nodeDefaults: drawing.nodeDefaults,
+    edgeDefaults: drawing.edgeDefaults,
+    root,
+    clusterAttributes: (cluster) => clusterAttributes(cluster, settings),
+    nodes,
+    edges: pictureEdges,
+    ranks: columns.ranks.map((rank) => rank.map((index) => `n${index}`)),
+  };
+}
+
+function graphAttributes(graph: Graph, settings: Settings, style: Attributes, shown: Shown): Attributes {
+  const { theme } = settings;
+  const caption = settings.legend ? captionTable(graph, settings, shown) : plainCaption(settings);
+  return {
+    rankdir: settings.direction,
+    bgcolor: theme.background,
+    fontname: "Arial",
+    fontcolor: theme.ink,
+    pad: 0.25,
+    splines: true,
+    outputorder: "edgesfirst",
+    ...style,
+    ...(caption === null ? {} : { label: caption, labelloc: "b", labeljust: "l" }),
+    ...(settings.tooltips ? { tooltip: settings.title === "" ? "Computation graph" : settings.title } : {}),
+  };
+}
+
+/** Title and notes without the legend need no table; records and engines without HTML-like labels can show them. */
+function plainCaption({ title, notes }: Settings): string | null {
+  const lines = [...(title === "" ? [] : [title]), ...notes];
+  return lines.length === 0 ? null : lines.join("\n");
+}
+
+function clusterAttributes(cluster: Cluster, { theme, tooltips }: Settings): Attributes {
+  return {
+    label: cluster.title,
+    labeljust: "l",
+    style: "filled,rounded",
+    color: theme.clusterLine,
+    fillcolor: cluster.depth % 2 === 1 ? theme.cluster : theme.innerCluster,
+    fontcolor: theme.caption,
+    fontname: "Arial",
+    fontsize: cluster.depth === 1 ? 12 : 10,
+    penwidth: 1,
+    margin: 8,
+    ...(tooltips ? { tooltip: cluster.title } : {}),
+  };
+}
+
+function shownIn(graph: Graph, settings: Settings, views: NodeViews, edges: EdgeTable): Shown {
+  const shown = { positive: false, negative: false, zero: false, parameters: false, inputs: false, step: false };
+  if (!settings.legend) return shown;
+  shown.step = settings.highlightedNodes.size > 0 || settings.highlightedEdges.size > 0;
+  for (let index = 0; index < graph.size; index++) {
+    const role = views.role(index);
+    if (role === "parameter") shown.parameters = true;
+    if (role === "input") shown.inputs = true;
+    if (graph.hasGrad(index)) {
+      const gradient = graph.grad(index);
+      if (gradient > 0) shown.positive = true;
+      if (gradient < 0) shown.negative = true;
+      if (gradient === 0) shown.zero = true;
+    }
+    const slots = (graph.inputOffsets[index + 1] as number) - (graph.inputOffsets[index] as number);
+    for (let slot = 0; slot < slots; slot++) if (edges.view(index, slot).tone === "zero") shown.zero = true;
+  }
+  return shown;
+}

@@ -1,0 +1,103 @@
+import type { Graph, Value } from "../graph/index.ts";
+import { describePicture } from "./describe-picture.ts";
+import type { EngineChoice, EngineName } from "./engines/engine.ts";
+import { RenderError } from "./errors.ts";
+import { finishSvg } from "./finish-svg.ts";
+import { graphOf, type PictureOptions, resolveOptions } from "./options.ts";
+import { toDot } from "./to-dot.ts";
+
+/** How a graph is drawn as SVG. */
+export interface SvgOptions extends PictureOptions {
+  readonly engine?: EngineChoice;
+  /** Milliseconds that one layout may take; 20,000 unless said. */
+  readonly timeLimit?: number;
+}
+
+/** A drawn graph, who laid it out, and what had to be left out so that it could be drawn. */
+export interface RenderedSvg {
+  readonly svg: string;
+  readonly engine: EngineName;
+  readonly notes: readonly string[];
+}
+
+/** Lays DOT text out as SVG. Node and browsers have different ones. */
+export type LayOutSvg = (
+  dot: string,
+  engine: EngineChoice,
+  timeLimit: number | undefined,
+) => Promise<{ output: string; engine: EngineName }>;
+
+/** Graphviz needs minutes for more than this, whatever the style. */
+const mostNodes = 3000;
+const mostEdges = 8000;
+
+/**
+ * Draws a graph. What a layout cannot do in its time is tried again with less: without edge labels, then as pills. The picture says so itself.
+ *
+ * @throws RenderError when even that fails, or the graph is too large to try.
+ */
+export async function drawSvg(
+  rootOrGraph: Value | Graph,
+  options: SvgOptions,
+  layOut: LayOutSvg,
+): Promise<RenderedSvg> {
+  const { engine = "auto", timeLimit, ...picture } = options;
+  const graph = graphOf(rootOrGraph);
+  const edges = graph.inputIndices.length;
+  if (graph.size > mostNodes || edges > mostEdges) {
+    throw new RenderError(
+      "size",
+      `The graph has ${graph.size} nodes and ${edges} edges; Graphviz lays out at most ${mostNodes} and ${mostEdges} in reasonable time. Fold it (fold: "auto"), show a part of it (around, path, only), or write its DOT with writeDot.`,
+    );
+  }
+  const notes: string[] = [];
+  let failure: unknown = null;
+  for (const { change, note } of attempts(picture, engine)) {
+    const changed: PictureOptions =
+      note === "" ? picture : { ...picture, ...change, notes: [...(picture.notes ?? []), note] };
+    try {
+      const { output, engine: used } = await layOut(toDot(graph, changed), engine, timeLimit);
+      if (note !== "") notes.push(note);
+      const settings = resolveOptions(graph, changed);
+      const title = settings.title === "" ? "Computation graph" : settings.title;
+      return { svg: finishSvg(output, title, describePicture(graph, settings)), engine: used, notes };
+    } catch (error) {
+      if (!(error instanceof RenderError && error.reason === "time")) throw error;
+      failure = error;
+    }
+  }
+  throw failure;
+}
+
+interface Attempt {
+  readonly change: PictureOptions;
+  readonly note: string;
+}
+
+/** The picture as asked for, then with less and less in it. */
+function attempts(picture: PictureOptions, engine: EngineChoice): Attempt[] {
+  const style = picture.style ?? "card";
+  // graphviz-cli has no HTML-like labels; records are what it can draw.
+  if (engine === "graphviz-cli" && style !== "micrograd") {
+    return [
+      {
+        change: { style: "micrograd", legend: false },
+        note: `drawn in the style micrograd, because graphviz-cli cannot draw ${style}s`,
+      },
+    ];
+  }
+  const list: Attempt[] = [{ change: {}, note: "" }];
+  if (picture.edgeLabels !== false && style !== "pill") {
+    list.push({
+      change: { edgeLabels: false },
+      note: "edge labels left out, because the layout took too long with them",
+    });
+  }
+  if (style !== "pill") {
+    list.push({
+      change: { style: "pill", edgeLabels: false },
+      note: "drawn as pills, because the layout of larger nodes took too long",
+    });
+  }
+  return list;
+}

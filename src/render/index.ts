@@ -1,0 +1,20 @@
+export { type Colour, contrast } from "./colours.ts";
+export type { RenderedSvg, SvgOptions } from "./draw-svg.ts";
+export { type EngineChoice, type EngineName, engineNames } from "./engines/engine.ts";
+export { PictureOptionError, RenderError, type RenderFailure } from "./errors.ts";
+export {
+  type Direction,
+  directionNames,
+  type EdgeChoice,
+  type Highlight,
+  type PictureOptions,
+  type Style,
+  styleNames,
+} from "./options.ts";
+export { rasterise } from "./rasterise.ts";
+export { type RenderDotOptions, type RenderedDot, renderDot } from "./render-dot.ts";
+export { type Theme, type ThemeChoice, themes } from "./theme.ts";
+export { dotPieces, toDot } from "./to-dot.ts";
+export { toMermaid } from "./to-mermaid.ts";
+export { type PngOptions, renderSvg, toPng, toSvg } from "./to-svg.ts";
+export { writeDot } from "./write-dot.ts";

@@ -1,0 +1,92 @@
+import type { Graph } from "../../graph/index.ts";
+import { formatNumber } from "../../text/index.ts";
+import type { EdgeTable, EdgeView } from "../edges.ts";
+import { lineWidth, toneLine } from "../gradients.ts";
+import { nameOf } from "../names.ts";
+import type { Settings } from "../options.ts";
+import type { Attributes, AttributeValue, PictureEdge, PictureNode } from "../picture.ts";
+import type { NodeView, NodeViews } from "../view.ts";
+import { fullNumber } from "../view.ts";
+
+/** What a style draws from. */
+export interface Material {
+  readonly graph: Graph;
+  readonly settings: Settings;
+  readonly views: NodeViews;
+  readonly edges: EdgeTable;
+}
+
+/** How one style draws nodes and edges. */
+export interface StyleDrawing {
+  readonly graph: Attributes;
+  readonly nodeDefaults: Attributes;
+  readonly edgeDefaults: Attributes;
+  /** The Graphviz nodes of one node, and the edges between them. */
+  nodes(view: NodeView): readonly PictureNode[];
+  /** Edges that belong to a node itself, such as from its operation to its value. */
+  innerEdges(index: number): readonly PictureEdge[];
+  edge(view: EdgeView): PictureEdge;
+}
+
+/** The fill and border of a value's node. */
+export function nodePaint(view: NodeView, { theme }: Settings): Record<string, AttributeValue> {
+  if (view.highlighted) return { fillcolor: theme.step, color: theme.stepLine, penwidth: 3 };
+  if (view.tone === "zero") return { fillcolor: theme.zeroFill, color: theme.zeroLine, style: "filled,rounded,dashed" };
+  if (view.role === "parameter") return { fillcolor: theme.parameter };
+  if (view.role === "input") return { fillcolor: theme.input };
+  return {};
+}
+
+/** Colour, width and dash of an edge that carries a gradient. */
+export function edgePaint(view: EdgeView, { theme }: Settings): Record<string, AttributeValue> {
+  const colour = toneLine(view.tone, view.share, theme);
+  const width = lineWidth(view.tone, view.share);
+  const paint: Record<string, AttributeValue> = { color: colour, penwidth: width };
+  if (view.tone === "zero") paint.style = "dashed";
+  // Three parallel lines: the edge keeps the hue of its gradient inside a yellow band.
+  if (view.highlighted) paint.color = `${theme.stepLine}:${colour}:${theme.stepLine}`;
+  if (view.highlighted) paint.penwidth = "2.00";
+  return paint;
+}
+
+/** The local derivative as it stands on an edge; empty where there is none to show. */
+export function edgeText(view: EdgeView, { edgeLabels, precision }: Settings): string {
+  if (!edgeLabels) return "";
+  if (view.label !== undefined) return view.label;
+  if (view.partial === undefined) return "";
+  return view.partial === null ? "not taken" : `×${formatNumber(view.partial, precision)}`;
+}
+
+/** What the pointer reads on an edge. */
+export function edgeTooltip(view: EdgeView, { graph, settings }: Material): string {
+  const digits = settings.tooltipPrecision;
+  const ends = `${nameOf(graph, view.from)} to ${nameOf(graph, view.to)}`;
+  if (view.partial === undefined && view.through === null) return ends;
+  const local =
+    view.partial === null
+      ? "not taken"
+      : view.partial === undefined
+        ? ""
+        : `local derivative ${fullNumber(view.partial, digits)}`;
+  const flow = view.through === null ? "" : `gradient ${fullNumber(view.through, digits)}`;
+  return `${ends}: ${[local, flow].filter((part) => part !== "").join(", ")}`;
+}
+
+/** Label and tooltip of an edge, where the settings ask for them. */
+export function edgeTexts(view: EdgeView, material: Material): Record<string, AttributeValue> {
+  const { settings } = material;
+  const text = edgeText(view, settings);
+  const texts: Record<string, AttributeValue> = {};
+  if (text !== "") texts.label = text;
+  if (settings.tooltips) {
+    const tooltip = edgeTooltip(view, material);
+    texts.tooltip = tooltip;
+    if (text !== "") texts.labeltooltip = tooltip;
+  }
+  return texts;
+}
+
+/** The tooltip of a node, where the settings ask for one. */
+export function nodeTooltip(view: NodeView, settings: Settings): Record<string, AttributeValue> {
+  return settings.tooltips ? { tooltip: view.highlighted ? `${view.summary}, current step` : view.summary } : {};
+}

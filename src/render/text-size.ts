@@ -1,0 +1,26 @@
+import { displayWidth } from "../text/index.ts";
+
+/**
+ * WebAssembly Graphviz knows the widths of Arial's ASCII letters only and takes every other letter for a blank, so that text in other
+ * scripts leaves its box. For such texts the width is said explicitly, in points; 0 where Graphviz is right by itself.
+ */
+export function minimumWidth(text: string, fontSize: number): number {
+  let widest = 0;
+  for (const line of text.split("\n")) {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
+    if (/^[\u0000-\u007F]*$/.test(line)) continue;
+    let width = 0;
+    for (const letter of line) width += letterWidth(letter);
+    widest = Math.max(widest, width);
+  }
+  return Math.ceil(widest * fontSize);
+}
+
+/** Generous widths in ems: a box that is a little too wide does no harm. */
+function letterWidth(letter: string): number {
+  const columns = displayWidth(letter);
+  if (columns !== 1) return columns === 2 ? 1.15 : 0;
+  if (/[ iljtfI.,:;'|!()[\]·]/.test(letter)) return 0.36;
+  if (/[mwMW@%—]/.test(letter)) return 0.95;
+  return letter > "\u007F" || /[A-Z&]/.test(letter) ? 0.74 : 0.6;
+}

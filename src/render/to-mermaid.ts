@@ -1,0 +1,112 @@
+import type { Graph, Value } from "../graph/index.ts";
+import { escapeMermaid } from "../text/index.ts";
+import { clusterTree } from "./clusters.ts";
+import { EdgeTable } from "./edges.ts";
+import type { Tone } from "./gradients.ts";
+import { graphOf, type PictureOptions, resolveOptions, type Settings } from "./options.ts";
+import type { Cluster } from "./picture.ts";
+import { edgeText } from "./styles/style.ts";
+import type { Theme } from "./theme.ts";
+import { type NodeView, NodeViews } from "./view.ts";
+
+/** GitHub draws no more edges than this. */
+const mostEdges = 500;
+
+/**
+ * The graph as a Mermaid flowchart, which GitHub draws inside of Markdown (in a block that says `mermaid`).
+ *
+ * ```ts
+ * const text = toMermaid(loss); // "flowchart LR …"
+ * ```
+ *
+ * @throws PictureOptionError for options that do not exist.
+ */
+export function toMermaid(rootOrGraph: Value | Graph, options?: PictureOptions): string {
+  const graph = graphOf(rootOrGraph);
+  const settings = resolveOptions(graph, options);
+  const views = new NodeViews(graph, settings);
+  const isShown = (index: number): boolean =>
+    !settings.hideConstants || index === graph.root || views.role(index) !== "constant";
+  const lines = [`flowchart ${settings.direction}`];
+  if (settings.title !== "") lines.push(`  accTitle: ${oneLine(settings.title)}`);
+  if (graph.inputIndices.length > mostEdges) {
+    lines.push(
+      `  %% ${graph.inputIndices.length} edges; GitHub draws at most ${mostEdges}: fold the graph first, or use DOT`,
+    );
+  }
+  lines.push(...clusterLines(clusterTree(graph, settings.clusters, isShown), views));
+  lines.push(...edgeLines(graph, settings, isShown));
+  lines.push(...classLines(settings.theme));
+  return `${lines.join("\n")}\n`;
+}
+
+/** Nodes inside of their frames, with a stack of one's own because frames may be nested deeply. */
+function clusterLines(root: Cluster, views: NodeViews): string[] {
+  const lines: string[] = [];
+  const waiting: (Cluster | "end")[] = [root];
+  let number = 0;
+  while (waiting.length > 0) {
+    const cluster = waiting.pop() as Cluster | "end";
+    if (cluster === "end") {
+      lines.push("  end");
+      continue;
+    }
+    if (cluster.depth > 0) {
+      lines.push(`  subgraph s${number}["${escapeMermaid(cluster.title)}"]`);
+      number += 1;
+      waiting.push("end");
+    }
+    for (const index of cluster.nodes) lines.push(nodeLine(views.view(index)));
+    for (const child of cluster.children.toReversed()) waiting.push(child);
+  }
+  return lines;
+}
+
+function nodeLine(view: NodeView): string {
+  const name = view.title === "" ? view.caption : view.title;
+  const heading = [view.glyph, name]
+    .filter((part) => part !== "")
+    .map(escapeMermaid)
+    .join(" ");
+  const numbers = [
+    `value ${view.value}`,
+    ...(view.gradient === null ? [] : [`grad ${view.gradient}`]),
+    ...view.remarks,
+  ];
+  const text = [heading, ...numbers.map(escapeMermaid)].filter((line) => line !== "").join("<br/>");
+  return `  ${view.id}["${text}"]:::${view.highlighted ? "step" : view.tone}`;
+}
+
+function edgeLines(graph: Graph, settings: Settings, isShown: (index: number) => boolean): string[] {
+  const edges = new EdgeTable(graph, settings);
+  const lines: string[] = [];
+  for (let node = 0; node < graph.size; node++) {
+    if (!isShown(node)) continue;
+    for (let slot = 0; slot < graph.inputs(node).length; slot++) {
+      const view = edges.view(node, slot);
+      if (!isShown(view.from)) continue;
+      const text = edgeText(view, settings);
+      const arrow = view.tone === "zero" ? "-.->" : "-->";
+      lines.push(`  n${view.from} ${arrow}${text === "" ? "" : `|"${escapeMermaid(text)}"|`} n${node}`);
+    }
+  }
+  return lines;
+}
+
+/** The colours of gradients, by sign; dashes and the numbers say the same without colour. */
+function classLines(theme: Theme): string[] {
+  const drawn = (tone: Tone | "step", fill: string, line: string, more = ""): string =>
+    `  classDef ${tone} fill:${fill},stroke:${line},color:${theme.ink}${more}`;
+  return [
+    drawn("positive", theme.card, theme.positiveEdges[1], ",stroke-width:2px"),
+    drawn("negative", theme.card, theme.negativeEdges[1], ",stroke-width:2px"),
+    drawn("zero", theme.zeroFill, theme.zeroLine, ",stroke-dasharray:4 3"),
+    drawn("none", theme.card, theme.line),
+    drawn("undefined", theme.card, theme.line),
+    drawn("step", theme.step, theme.stepLine, ",stroke-width:4px"),
+  ];
+}
+
+function oneLine(text: string): string {
+  return escapeMermaid(text).replaceAll("<br/>", " ");
+}
