@@ -55,6 +55,10 @@ export function registerOperation(name: string, definition: OperationDefinition)
   const valueTree =
     typeof definition.value === "string" ? parse(name, definition.value, notation, inputs, parameterNames) : undefined;
   const partialTrees = partialsOf(name, definition, valueTree, list, parameterNames);
+  // Formulas that are read only when they are needed are checked now, while nothing has been added.
+  for (const text of [definition.definition ?? [], definition.seconds ?? []].flat()) {
+    parse(name, text, notation, inputs, [...parameterNames, "y"]);
+  }
   const { value } = definition;
   const columns = Object.entries(definition).filter(([column]) => !builtIn.includes(column));
   const row: OperationRow = {

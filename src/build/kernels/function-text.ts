@@ -53,30 +53,45 @@ function methodText({ name, code, arity, row }: Operation): string {
 }
 
 function docstring(operation: Operation): string {
-  const { row, arity } = operation;
+  const { row, arity, name } = operation;
   const lines = [row.summary];
-  if (row.domain !== undefined)
-    lines.push(
-      `Defined for ${row.domain.words}; NaN elsewhere.`.replace(
-        "; NaN elsewhere.",
-        row.domain.words.includes("all") ? "." : "; NaN elsewhere.",
-      ),
-    );
-  for (const kink of row.kinks ?? []) lines.push(`Gradient at ${kink.where}: ${kink.here}.`);
-  lines.push("", "```ts", example(operation), "```");
   if (arity === "n" && row.index !== undefined)
-    lines.splice(1, 0, "All components at once: an array as long as the input.");
+    lines.push("All components at once: the result is an array as long as the input.");
+  if (row.domain !== undefined) lines.push(`Defined for ${row.domain.words}.`);
+  for (const kink of row.kinks ?? []) lines.push(`Gradient where ${kink.where}: ${kink.here}.`);
+  lines.push("", "```ts", ...example(operation), "```");
+  const tags = Object.entries(row.parameters ?? {}).map(
+    ([key, value]) => `@param ${key} a number, not differentiated; ${value} unless said.`,
+  );
+  if (arity === "n") {
+    const [first] = row.inputs.length === 2 ? ["@throws OperandError when the lists differ in length."] : [];
+    tags.push(
+      "@param xs any number of Values and numbers.",
+      ...(first === undefined ? [] : [`@param ys as many as ${name} gets of xs.`, first]),
+    );
+  }
+  if (tags.length > 0) lines.push("", ...tags);
   return `/**\n${lines.map((line) => (line === "" ? " *" : ` * ${line}`)).join("\n")}\n */`;
 }
 
-function example({ name, arity, row }: Operation): string {
-  const [low, high] = row.samples[0] as readonly [number, number];
-  const point = Number((low + (high - low) * 0.7).toPrecision(2));
-  if (arity === 1) return `${name}(value(${point}, "x")).backward();`;
-  if (arity === 2) return `${name}(value(${point}, "a"), 2).backward();`;
-  if (arity === 3) return `${name}(greater(x, 0), x, mul(x, x)).backward();`;
-  if (row.inputs.length === 2) return `${name}([a, b], [c, d]).backward();`;
-  return row.index === undefined ? `${name}([a, b, c]).backward();` : `${name}([a, b, c])[0].backward();`;
+/** Two lines: what is differentiated, and what the gradients are. */
+function example({ name, arity, row }: Operation): string[] {
+  const point = (i: number): number => {
+    const [low, high] = row.samples[i] ?? (row.samples[0] as readonly [number, number]);
+    return Number((low + (high - low) * (0.7 - 0.1 * i)).toPrecision(2));
+  };
+  const short = row.partials.every((partial) => partial.length < 60);
+  if (arity === "n") {
+    const call =
+      row.inputs.length === 2 ? `${name}(xs, [4, 5, 6])` : `${name}(xs)${row.index === undefined ? "" : "[0]"}`;
+    return ["const xs = [1, 2, 3].map((x) => value(x));", `${call}${row.index === undefined ? "" : "?"}.backward();`];
+  }
+  if (arity === 3)
+    return ['const x = value(2, "x");', `${name}(greater(x, 0), x, mul(x, x)).backward(); // x.grad is 1`];
+  const made = row.inputs.map((input, i) => `${input} = value(${point(i)}, "${input}")`).join(", ");
+  const result = row.partials.some((partial) => /\by\b/.test(partial)) ? ", y being the result" : "";
+  const gradients = row.inputs.map((input, i) => `${input}.grad is ${row.partials[i]}`).join(", ") + result;
+  return [`const ${made};`, `${name}(${row.inputs.join(", ")}).backward();${short ? ` // ${gradients}` : ""}`];
 }
 
 function exportedFunction(operation: Operation): string {

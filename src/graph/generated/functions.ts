@@ -7,7 +7,8 @@ import { type Operand, Value } from "../value.ts";
  * The sum of two numbers.
  *
  * ```ts
- * add(value(2, "a"), 2).backward();
+ * const a = value(2, "a"), b = value(1, "b");
+ * add(a, b).backward(); // a.grad is 1, b.grad is 1
  * ```
  */
 export function add(a: Operand, b: Operand): Value {
@@ -18,7 +19,8 @@ export function add(a: Operand, b: Operand): Value {
  * The first number minus the second.
  *
  * ```ts
- * sub(value(2, "a"), 2).backward();
+ * const a = value(2, "a"), b = value(1, "b");
+ * sub(a, b).backward(); // a.grad is 1, b.grad is -1
  * ```
  */
 export function sub(a: Operand, b: Operand): Value {
@@ -29,7 +31,8 @@ export function sub(a: Operand, b: Operand): Value {
  * The product of two numbers.
  *
  * ```ts
- * mul(value(2, "a"), 2).backward();
+ * const a = value(2, "a"), b = value(1, "b");
+ * mul(a, b).backward(); // a.grad is b, b.grad is a
  * ```
  */
 export function mul(a: Operand, b: Operand): Value {
@@ -38,10 +41,11 @@ export function mul(a: Operand, b: Operand): Value {
 
 /**
  * The first number divided by the second.
- * Defined for a divisor other than 0; NaN elsewhere.
+ * Defined for a divisor other than 0.
  *
  * ```ts
- * div(value(2, "a"), 2).backward();
+ * const a = value(2, "a"), b = value(3.2, "b");
+ * div(a, b).backward(); // a.grad is 1 / b, b.grad is -y / b, y being the result
  * ```
  */
 export function div(a: Operand, b: Operand): Value {
@@ -52,7 +56,8 @@ export function div(a: Operand, b: Operand): Value {
  * The number with its sign changed.
  *
  * ```ts
- * neg(value(2, "x")).backward();
+ * const x = value(2, "x");
+ * neg(x).backward(); // x.grad is -1
  * ```
  */
 export function neg(x: Operand): Value {
@@ -61,10 +66,11 @@ export function neg(x: Operand): Value {
 
 /**
  * The distance from 0.
- * Gradient at x == 0: 0.
+ * Gradient where x == 0: 0.
  *
  * ```ts
- * abs(value(2, "x")).backward();
+ * const x = value(2, "x");
+ * abs(x).backward(); // x.grad is sign(x)
  * ```
  */
 export function abs(x: Operand): Value {
@@ -73,10 +79,11 @@ export function abs(x: Operand): Value {
 
 /**
  * 1 for positive numbers, -1 for negative ones, 0 for 0.
- * Gradient at x == 0: 0 (the value jumps there).
+ * Gradient where x == 0: 0 (the value jumps there).
  *
  * ```ts
- * sign(value(2, "x")).backward();
+ * const x = value(2, "x");
+ * sign(x).backward(); // x.grad is 0
  * ```
  */
 export function sign(x: Operand): Value {
@@ -85,10 +92,11 @@ export function sign(x: Operand): Value {
 
 /**
  * One divided by the number.
- * Defined for numbers other than 0; NaN elsewhere.
+ * Defined for numbers other than 0.
  *
  * ```ts
- * reciprocal(value(3.6, "x")).backward();
+ * const x = value(3.6, "x");
+ * reciprocal(x).backward(); // x.grad is -y^2, y being the result
  * ```
  */
 export function reciprocal(x: Operand): Value {
@@ -99,7 +107,8 @@ export function reciprocal(x: Operand): Value {
  * The number times itself.
  *
  * ```ts
- * square(value(2, "x")).backward();
+ * const x = value(2, "x");
+ * square(x).backward(); // x.grad is 2 * x
  * ```
  */
 export function square(x: Operand): Value {
@@ -108,10 +117,11 @@ export function square(x: Operand): Value {
 
 /**
  * The first number to the power of the second; a number as exponent is a constant.
- * Defined for positive bases, and negative ones with a whole exponent; NaN elsewhere.
+ * Defined for positive bases, and negative ones with a whole exponent.
  *
  * ```ts
- * pow(value(2.9, "a"), 2).backward();
+ * const a = value(2.9, "a"), b = value(0.6, "b");
+ * pow(a, b).backward(); // a.grad is b * a^(b - 1), b.grad is y * log(a), y being the result
  * ```
  */
 export function pow(a: Operand, b: Operand): Value {
@@ -120,10 +130,11 @@ export function pow(a: Operand, b: Operand): Value {
 
 /**
  * The square root.
- * Defined for numbers from 0 up; NaN elsewhere.
+ * Defined for numbers from 0 up.
  *
  * ```ts
- * sqrt(value(6.3, "x")).backward();
+ * const x = value(6.3, "x");
+ * sqrt(x).backward(); // x.grad is 1 / (2 * y), y being the result
  * ```
  */
 export function sqrt(x: Operand): Value {
@@ -135,7 +146,8 @@ export function sqrt(x: Operand): Value {
  * Defined for all numbers; at 0 the slope is infinite.
  *
  * ```ts
- * cbrt(value(6.3, "x")).backward();
+ * const x = value(6.3, "x");
+ * cbrt(x).backward(); // x.grad is 1 / (3 * y^2), y being the result
  * ```
  */
 export function cbrt(x: Operand): Value {
@@ -145,10 +157,11 @@ export function cbrt(x: Operand): Value {
 /**
  * The length of the hypotenuse: the root of the sum of two squares, without overflow.
  * Defined for all numbers; at (0, 0) there is no slope.
- * Gradient at abs(a) + abs(b) == 0: NaN each.
+ * Gradient where abs(a) + abs(b) == 0: NaN each.
  *
  * ```ts
- * hypot(value(2, "a"), 2).backward();
+ * const a = value(2, "a"), b = value(1, "b");
+ * hypot(a, b).backward(); // a.grad is a / y, b.grad is b / y, y being the result
  * ```
  */
 export function hypot(a: Operand, b: Operand): Value {
@@ -159,7 +172,8 @@ export function hypot(a: Operand, b: Operand): Value {
  * e to the power of the number.
  *
  * ```ts
- * exp(value(1.6, "x")).backward();
+ * const x = value(1.6, "x");
+ * exp(x).backward(); // x.grad is y, y being the result
  * ```
  */
 export function exp(x: Operand): Value {
@@ -170,7 +184,8 @@ export function exp(x: Operand): Value {
  * 2 to the power of the number.
  *
  * ```ts
- * exp2(value(2, "x")).backward();
+ * const x = value(2, "x");
+ * exp2(x).backward(); // x.grad is y * log(2), y being the result
  * ```
  */
 export function exp2(x: Operand): Value {
@@ -181,7 +196,8 @@ export function exp2(x: Operand): Value {
  * e to the power of the number, minus 1, exact for tiny numbers.
  *
  * ```ts
- * expm1(value(1.6, "x")).backward();
+ * const x = value(1.6, "x");
+ * expm1(x).backward(); // x.grad is exp(x)
  * ```
  */
 export function expm1(x: Operand): Value {
@@ -190,10 +206,11 @@ export function expm1(x: Operand): Value {
 
 /**
  * The natural logarithm.
- * Defined for numbers above 0; NaN elsewhere.
+ * Defined for numbers above 0.
  *
  * ```ts
- * log(value(6.3, "x")).backward();
+ * const x = value(6.3, "x");
+ * log(x).backward(); // x.grad is 1 / x
  * ```
  */
 export function log(x: Operand): Value {
@@ -202,10 +219,11 @@ export function log(x: Operand): Value {
 
 /**
  * The logarithm to base 2.
- * Defined for numbers above 0; NaN elsewhere.
+ * Defined for numbers above 0.
  *
  * ```ts
- * log2(value(6.3, "x")).backward();
+ * const x = value(6.3, "x");
+ * log2(x).backward(); // x.grad is 1 / (x * log(2))
  * ```
  */
 export function log2(x: Operand): Value {
@@ -214,10 +232,11 @@ export function log2(x: Operand): Value {
 
 /**
  * The logarithm to base 10.
- * Defined for numbers above 0; NaN elsewhere.
+ * Defined for numbers above 0.
  *
  * ```ts
- * log10(value(6.3, "x")).backward();
+ * const x = value(6.3, "x");
+ * log10(x).backward(); // x.grad is 1 / (x * log(10))
  * ```
  */
 export function log10(x: Operand): Value {
@@ -226,10 +245,11 @@ export function log10(x: Operand): Value {
 
 /**
  * The natural logarithm of 1 plus the number, exact for tiny numbers.
- * Defined for numbers above -1; NaN elsewhere.
+ * Defined for numbers above -1.
  *
  * ```ts
- * log1p(value(6, "x")).backward();
+ * const x = value(6, "x");
+ * log1p(x).backward(); // x.grad is 1 / (1 + x)
  * ```
  */
 export function log1p(x: Operand): Value {
@@ -240,7 +260,8 @@ export function log1p(x: Operand): Value {
  * The error function: the chance, scaled to (-1, 1), that a bell curve stays below the number.
  *
  * ```ts
- * erf(value(1.2, "x")).backward();
+ * const x = value(1.2, "x");
+ * erf(x).backward(); // x.grad is 2 / sqrt(pi) * exp(-x^2)
  * ```
  */
 export function erf(x: Operand): Value {
@@ -251,7 +272,8 @@ export function erf(x: Operand): Value {
  * The sine of an angle in radians.
  *
  * ```ts
- * sin(value(2.4, "x")).backward();
+ * const x = value(2.4, "x");
+ * sin(x).backward(); // x.grad is cos(x)
  * ```
  */
 export function sin(x: Operand): Value {
@@ -262,7 +284,8 @@ export function sin(x: Operand): Value {
  * The cosine of an angle in radians.
  *
  * ```ts
- * cos(value(2.4, "x")).backward();
+ * const x = value(2.4, "x");
+ * cos(x).backward(); // x.grad is -sin(x)
  * ```
  */
 export function cos(x: Operand): Value {
@@ -273,7 +296,8 @@ export function cos(x: Operand): Value {
  * The tangent of an angle in radians.
  *
  * ```ts
- * tan(value(0.52, "x")).backward();
+ * const x = value(0.52, "x");
+ * tan(x).backward(); // x.grad is 1 + y^2, y being the result
  * ```
  */
 export function tan(x: Operand): Value {
@@ -282,10 +306,11 @@ export function tan(x: Operand): Value {
 
 /**
  * The angle whose sine is the number.
- * Defined for numbers from -1 to 1; NaN elsewhere.
+ * Defined for numbers from -1 to 1.
  *
  * ```ts
- * asin(value(0.38, "x")).backward();
+ * const x = value(0.38, "x");
+ * asin(x).backward(); // x.grad is 1 / sqrt((1 - x) * (1 + x))
  * ```
  */
 export function asin(x: Operand): Value {
@@ -294,10 +319,11 @@ export function asin(x: Operand): Value {
 
 /**
  * The angle whose cosine is the number.
- * Defined for numbers from -1 to 1; NaN elsewhere.
+ * Defined for numbers from -1 to 1.
  *
  * ```ts
- * acos(value(0.38, "x")).backward();
+ * const x = value(0.38, "x");
+ * acos(x).backward(); // x.grad is -1 / sqrt((1 - x) * (1 + x))
  * ```
  */
 export function acos(x: Operand): Value {
@@ -308,7 +334,8 @@ export function acos(x: Operand): Value {
  * The angle whose tangent is the number.
  *
  * ```ts
- * atan(value(2, "x")).backward();
+ * const x = value(2, "x");
+ * atan(x).backward(); // x.grad is 1 / (1 + x^2)
  * ```
  */
 export function atan(x: Operand): Value {
@@ -320,7 +347,8 @@ export function atan(x: Operand): Value {
  * Defined for all points but (0, 0), where there is no slope.
  *
  * ```ts
- * atan2(value(2, "a"), 2).backward();
+ * const a = value(2, "a"), b = value(3.1, "b");
+ * atan2(a, b).backward(); // a.grad is b / (a^2 + b^2), b.grad is -a / (a^2 + b^2)
  * ```
  */
 export function atan2(a: Operand, b: Operand): Value {
@@ -331,7 +359,8 @@ export function atan2(a: Operand, b: Operand): Value {
  * The hyperbolic sine.
  *
  * ```ts
- * sinh(value(1.2, "x")).backward();
+ * const x = value(1.2, "x");
+ * sinh(x).backward(); // x.grad is cosh(x)
  * ```
  */
 export function sinh(x: Operand): Value {
@@ -342,7 +371,8 @@ export function sinh(x: Operand): Value {
  * The hyperbolic cosine.
  *
  * ```ts
- * cosh(value(1.2, "x")).backward();
+ * const x = value(1.2, "x");
+ * cosh(x).backward(); // x.grad is sinh(x)
  * ```
  */
 export function cosh(x: Operand): Value {
@@ -353,7 +383,8 @@ export function cosh(x: Operand): Value {
  * The hyperbolic tangent: an S-shaped curve from -1 to 1.
  *
  * ```ts
- * tanh(value(1.2, "x")).backward();
+ * const x = value(1.2, "x");
+ * tanh(x).backward(); // x.grad is 1 / cosh(x)^2
  * ```
  */
 export function tanh(x: Operand): Value {
@@ -364,7 +395,8 @@ export function tanh(x: Operand): Value {
  * The number whose hyperbolic sine is given.
  *
  * ```ts
- * asinh(value(1.6, "x")).backward();
+ * const x = value(1.6, "x");
+ * asinh(x).backward(); // x.grad is 1 / hypot(1, x)
  * ```
  */
 export function asinh(x: Operand): Value {
@@ -373,10 +405,11 @@ export function asinh(x: Operand): Value {
 
 /**
  * The number from 0 up whose hyperbolic cosine is given.
- * Defined for numbers from 1 up; NaN elsewhere.
+ * Defined for numbers from 1 up.
  *
  * ```ts
- * acosh(value(6.6, "x")).backward();
+ * const x = value(6.6, "x");
+ * acosh(x).backward(); // x.grad is 1 / (sqrt(x - 1) * sqrt(x + 1))
  * ```
  */
 export function acosh(x: Operand): Value {
@@ -385,10 +418,11 @@ export function acosh(x: Operand): Value {
 
 /**
  * The number whose hyperbolic tangent is given.
- * Defined for numbers between -1 and 1; NaN elsewhere.
+ * Defined for numbers between -1 and 1.
  *
  * ```ts
- * atanh(value(0.36, "x")).backward();
+ * const x = value(0.36, "x");
+ * atanh(x).backward(); // x.grad is 1 / ((1 - x) * (1 + x))
  * ```
  */
 export function atanh(x: Operand): Value {
@@ -399,7 +433,8 @@ export function atanh(x: Operand): Value {
  * The logistic function: an S-shaped curve from 0 to 1.
  *
  * ```ts
- * sigmoid(value(2, "x")).backward();
+ * const x = value(2, "x");
+ * sigmoid(x).backward(); // x.grad is sigmoid(x) * sigmoid(-x)
  * ```
  */
 export function sigmoid(x: Operand): Value {
@@ -410,7 +445,8 @@ export function sigmoid(x: Operand): Value {
  * The logarithm of the logistic function, without underflow.
  *
  * ```ts
- * logSigmoid(value(2, "x")).backward();
+ * const x = value(2, "x");
+ * logSigmoid(x).backward(); // x.grad is sigmoid(-x)
  * ```
  */
 export function logSigmoid(x: Operand): Value {
@@ -421,7 +457,8 @@ export function logSigmoid(x: Operand): Value {
  * A smooth relu: log(1 + exp(x)), without overflow.
  *
  * ```ts
- * softplus(value(2, "x")).backward();
+ * const x = value(2, "x");
+ * softplus(x).backward(); // x.grad is sigmoid(x)
  * ```
  */
 export function softplus(x: Operand): Value {
@@ -432,7 +469,8 @@ export function softplus(x: Operand): Value {
  * An S-shaped curve from -1 to 1 that flattens slowly: x over 1 plus its distance from 0.
  *
  * ```ts
- * softsign(value(2, "x")).backward();
+ * const x = value(2, "x");
+ * softsign(x).backward(); // x.grad is (1 / (1 + abs(x)))^2
  * ```
  */
 export function softsign(x: Operand): Value {
@@ -443,7 +481,8 @@ export function softsign(x: Operand): Value {
  * The number times its logistic function (swish).
  *
  * ```ts
- * silu(value(2, "x")).backward();
+ * const x = value(2, "x");
+ * silu(x).backward(); // x.grad is sigmoid(x) * (1 + x * sigmoid(-x))
  * ```
  */
 export function silu(x: Operand): Value {
@@ -454,7 +493,8 @@ export function silu(x: Operand): Value {
  * The number times the hyperbolic tangent of its softplus.
  *
  * ```ts
- * mish(value(2, "x")).backward();
+ * const x = value(2, "x");
+ * mish(x).backward(); // x.grad is tanh(softplus(x)) + x * sigmoid(x) / cosh(softplus(x))^2
  * ```
  */
 export function mish(x: Operand): Value {
@@ -465,7 +505,8 @@ export function mish(x: Operand): Value {
  * The number times the chance that a bell curve stays below it.
  *
  * ```ts
- * gelu(value(1.2, "x")).backward();
+ * const x = value(1.2, "x");
+ * gelu(x).backward();
  * ```
  */
 export function gelu(x: Operand): Value {
@@ -476,7 +517,8 @@ export function gelu(x: Operand): Value {
  * The usual approximation of gelu by a hyperbolic tangent.
  *
  * ```ts
- * geluTanh(value(1.2, "x")).backward();
+ * const x = value(1.2, "x");
+ * geluTanh(x).backward();
  * ```
  */
 export function geluTanh(x: Operand): Value {
@@ -485,10 +527,11 @@ export function geluTanh(x: Operand): Value {
 
 /**
  * The number if it is positive, otherwise 0.
- * Gradient at x == 0: 0.
+ * Gradient where x == 0: 0.
  *
  * ```ts
- * relu(value(2, "x")).backward();
+ * const x = value(2, "x");
+ * relu(x).backward(); // x.grad is where(x > 0, 1, 0)
  * ```
  */
 export function relu(x: Operand): Value {
@@ -497,11 +540,14 @@ export function relu(x: Operand): Value {
 
 /**
  * The number if it is positive, otherwise a small part (the slope) of it.
- * Gradient at x == 0: the slope (0.01).
+ * Gradient where x == 0: the slope (0.01).
  *
  * ```ts
- * leakyRelu(value(2, "x")).backward();
+ * const x = value(2, "x");
+ * leakyRelu(x).backward(); // x.grad is where(x > 0, 1, slope)
  * ```
+ *
+ * @param slope a number, not differentiated; 0.01 unless said.
  */
 export function leakyRelu(x: Operand, slope: number = 0.01): Value {
   return recordUnary(44, x, [slope]);
@@ -509,11 +555,14 @@ export function leakyRelu(x: Operand, slope: number = 0.01): Value {
 
 /**
  * The number if it is positive, otherwise an exponential that levels off at -alpha.
- * Gradient at x == 0: alpha (1).
+ * Gradient where x == 0: alpha (1).
  *
  * ```ts
- * elu(value(2, "x")).backward();
+ * const x = value(2, "x");
+ * elu(x).backward(); // x.grad is where(x > 0, 1, alpha * exp(x))
  * ```
+ *
+ * @param alpha a number, not differentiated; 1 unless said.
  */
 export function elu(x: Operand, alpha: number = 1): Value {
   return recordUnary(45, x, [alpha]);
@@ -521,11 +570,15 @@ export function elu(x: Operand, alpha: number = 1): Value {
 
 /**
  * A scaled elu that keeps the mean and variance of a layer's outputs.
- * Gradient at x == 0: scale · alpha (1.758).
+ * Gradient where x == 0: scale · alpha (1.758).
  *
  * ```ts
- * selu(value(2, "x")).backward();
+ * const x = value(2, "x");
+ * selu(x).backward(); // x.grad is where(x > 0, scale, scale * alpha * exp(x))
  * ```
+ *
+ * @param scale a number, not differentiated; 1.0507009873554805 unless said.
+ * @param alpha a number, not differentiated; 1.6732632423543772 unless said.
  */
 export function selu(x: Operand, scale: number = 1.0507009873554805, alpha: number = 1.6732632423543772): Value {
   return recordUnary(46, x, [scale, alpha]);
@@ -533,10 +586,11 @@ export function selu(x: Operand, scale: number = 1.0507009873554805, alpha: numb
 
 /**
  * The number, cut off at -1 and 1.
- * Gradient at abs(x) == 1: 0.
+ * Gradient where abs(x) == 1: 0.
  *
  * ```ts
- * hardtanh(value(1.2, "x")).backward();
+ * const x = value(1.2, "x");
+ * hardtanh(x).backward(); // x.grad is where(abs(x) < 1, 1, 0)
  * ```
  */
 export function hardtanh(x: Operand): Value {
@@ -545,10 +599,11 @@ export function hardtanh(x: Operand): Value {
 
 /**
  * A straight line from 0 at -3 to 1 at 3, level outside.
- * Gradient at abs(x) == 3: 0.
+ * Gradient where abs(x) == 3: 0.
  *
  * ```ts
- * hardsigmoid(value(2, "x")).backward();
+ * const x = value(2, "x");
+ * hardsigmoid(x).backward(); // x.grad is where(abs(x) < 3, 1/6, 0)
  * ```
  */
 export function hardsigmoid(x: Operand): Value {
@@ -557,10 +612,11 @@ export function hardsigmoid(x: Operand): Value {
 
 /**
  * The number times its hardsigmoid.
- * Gradient at abs(x) == 3: -1/2 at -3, 3/2 at 3.
+ * Gradient where abs(x) == 3: -1/2 at -3, 3/2 at 3.
  *
  * ```ts
- * hardswish(value(2, "x")).backward();
+ * const x = value(2, "x");
+ * hardswish(x).backward(); // x.grad is where(x < -3, 0, where(x <= 3, (2 * x + 3) / 6, 1))
  * ```
  */
 export function hardswish(x: Operand): Value {
@@ -569,10 +625,11 @@ export function hardswish(x: Operand): Value {
 
 /**
  * The number, cut off at 0 and 6.
- * Gradient at abs(x - 3) == 3: 0.
+ * Gradient where abs(x - 3) == 3: 0.
  *
  * ```ts
- * relu6(value(5.4, "x")).backward();
+ * const x = value(5.4, "x");
+ * relu6(x).backward(); // x.grad is where(x > 0, where(x < 6, 1, 0), 0)
  * ```
  */
 export function relu6(x: Operand): Value {
@@ -581,10 +638,11 @@ export function relu6(x: Operand): Value {
 
 /**
  * 1 if the first number is less than the second, otherwise 0.
- * Gradient at a == b: 0 each (the value jumps there).
+ * Gradient where a == b: 0 each (the value jumps there).
  *
  * ```ts
- * less(value(2, "a"), 2).backward();
+ * const a = value(2, "a"), b = value(1, "b");
+ * less(a, b).backward(); // a.grad is 0, b.grad is 0
  * ```
  */
 export function less(a: Operand, b: Operand): Value {
@@ -593,10 +651,11 @@ export function less(a: Operand, b: Operand): Value {
 
 /**
  * 1 if the first number is at most the second, otherwise 0.
- * Gradient at a == b: 0 each (the value jumps there).
+ * Gradient where a == b: 0 each (the value jumps there).
  *
  * ```ts
- * lessEqual(value(2, "a"), 2).backward();
+ * const a = value(2, "a"), b = value(1, "b");
+ * lessEqual(a, b).backward(); // a.grad is 0, b.grad is 0
  * ```
  */
 export function lessEqual(a: Operand, b: Operand): Value {
@@ -605,10 +664,11 @@ export function lessEqual(a: Operand, b: Operand): Value {
 
 /**
  * 1 if the first number is greater than the second, otherwise 0.
- * Gradient at a == b: 0 each (the value jumps there).
+ * Gradient where a == b: 0 each (the value jumps there).
  *
  * ```ts
- * greater(value(2, "a"), 2).backward();
+ * const a = value(2, "a"), b = value(1, "b");
+ * greater(a, b).backward(); // a.grad is 0, b.grad is 0
  * ```
  */
 export function greater(a: Operand, b: Operand): Value {
@@ -617,10 +677,11 @@ export function greater(a: Operand, b: Operand): Value {
 
 /**
  * 1 if the first number is at least the second, otherwise 0.
- * Gradient at a == b: 0 each (the value jumps there).
+ * Gradient where a == b: 0 each (the value jumps there).
  *
  * ```ts
- * greaterEqual(value(2, "a"), 2).backward();
+ * const a = value(2, "a"), b = value(1, "b");
+ * greaterEqual(a, b).backward(); // a.grad is 0, b.grad is 0
  * ```
  */
 export function greaterEqual(a: Operand, b: Operand): Value {
@@ -629,10 +690,11 @@ export function greaterEqual(a: Operand, b: Operand): Value {
 
 /**
  * 1 if the numbers are equal, otherwise 0.
- * Gradient at a == b: 0 each (the value jumps there).
+ * Gradient where a == b: 0 each (the value jumps there).
  *
  * ```ts
- * equal(value(2, "a"), 2).backward();
+ * const a = value(2, "a"), b = value(1, "b");
+ * equal(a, b).backward(); // a.grad is 0, b.grad is 0
  * ```
  */
 export function equal(a: Operand, b: Operand): Value {
@@ -641,10 +703,11 @@ export function equal(a: Operand, b: Operand): Value {
 
 /**
  * 1 if the numbers differ, otherwise 0.
- * Gradient at a == b: 0 each (the value jumps there).
+ * Gradient where a == b: 0 each (the value jumps there).
  *
  * ```ts
- * notEqual(value(2, "a"), 2).backward();
+ * const a = value(2, "a"), b = value(1, "b");
+ * notEqual(a, b).backward(); // a.grad is 0, b.grad is 0
  * ```
  */
 export function notEqual(a: Operand, b: Operand): Value {
@@ -653,10 +716,11 @@ export function notEqual(a: Operand, b: Operand): Value {
 
 /**
  * The smaller of two numbers.
- * Gradient at a == b: 1/2 each.
+ * Gradient where a == b: 1/2 each.
  *
  * ```ts
- * min(value(2, "a"), 2).backward();
+ * const a = value(2, "a"), b = value(1, "b");
+ * min(a, b).backward(); // a.grad is where(a < b, 1, where(a > b, 0, 1/2)), b.grad is where(b < a, 1, where(b > a, 0, 1/2))
  * ```
  */
 export function min(a: Operand, b: Operand): Value {
@@ -665,10 +729,11 @@ export function min(a: Operand, b: Operand): Value {
 
 /**
  * The larger of two numbers.
- * Gradient at a == b: 1/2 each.
+ * Gradient where a == b: 1/2 each.
  *
  * ```ts
- * max(value(2, "a"), 2).backward();
+ * const a = value(2, "a"), b = value(1, "b");
+ * max(a, b).backward(); // a.grad is where(a > b, 1, where(a < b, 0, 1/2)), b.grad is where(b > a, 1, where(b < a, 0, 1/2))
  * ```
  */
 export function max(a: Operand, b: Operand): Value {
@@ -679,7 +744,8 @@ export function max(a: Operand, b: Operand): Value {
  * The second number if the condition is not 0, otherwise the third; only the one taken is differentiated.
  *
  * ```ts
- * where(greater(x, 0), x, mul(x, x)).backward();
+ * const x = value(2, "x");
+ * where(greater(x, 0), x, mul(x, x)).backward(); // x.grad is 1
  * ```
  */
 export function where(condition: Operand, a: Operand, b: Operand): Value {
@@ -690,8 +756,11 @@ export function where(condition: Operand, a: Operand, b: Operand): Value {
  * The sum of any number of numbers, rounded once.
  *
  * ```ts
- * sum([a, b, c]).backward();
+ * const xs = [1, 2, 3].map((x) => value(x));
+ * sum(xs).backward();
  * ```
+ *
+ * @param xs any number of Values and numbers.
  */
 export function sum(xs: readonly Operand[]): Value {
   return recordList(60, xs);
@@ -701,8 +770,11 @@ export function sum(xs: readonly Operand[]): Value {
  * The average of any number of numbers.
  *
  * ```ts
- * mean([a, b, c]).backward();
+ * const xs = [1, 2, 3].map((x) => value(x));
+ * mean(xs).backward();
  * ```
+ *
+ * @param xs any number of Values and numbers.
  */
 export function mean(xs: readonly Operand[]): Value {
   return recordList(61, xs);
@@ -712,8 +784,11 @@ export function mean(xs: readonly Operand[]): Value {
  * The product of any number of numbers, without overflow on the way.
  *
  * ```ts
- * product([a, b, c]).backward();
+ * const xs = [1, 2, 3].map((x) => value(x));
+ * product(xs).backward();
  * ```
+ *
+ * @param xs any number of Values and numbers.
  */
 export function product(xs: readonly Operand[]): Value {
   return recordList(62, xs);
@@ -723,8 +798,13 @@ export function product(xs: readonly Operand[]): Value {
  * The sum of products of two lists of equal length, rounded once.
  *
  * ```ts
- * dot([a, b], [c, d]).backward();
+ * const xs = [1, 2, 3].map((x) => value(x));
+ * dot(xs, [4, 5, 6]).backward();
  * ```
+ *
+ * @param xs any number of Values and numbers.
+ * @param ys as many as dot gets of xs.
+ * @throws OperandError when the lists differ in length.
  */
 export function dot(xs: readonly Operand[], ys: readonly Operand[]): Value {
   if (xs.length !== ys.length) throw new OperandError(`dot expects two lists of equal length, but got ${xs.length} and ${ys.length} numbers.`);
@@ -735,8 +815,11 @@ export function dot(xs: readonly Operand[], ys: readonly Operand[]): Value {
  * The logarithm of the sum of exponentials, a smooth maximum, without overflow.
  *
  * ```ts
- * logSumExp([a, b, c]).backward();
+ * const xs = [1, 2, 3].map((x) => value(x));
+ * logSumExp(xs).backward();
  * ```
+ *
+ * @param xs any number of Values and numbers.
  */
 export function logSumExp(xs: readonly Operand[]): Value {
   return recordList(64, xs);
@@ -744,11 +827,14 @@ export function logSumExp(xs: readonly Operand[]): Value {
 
 /**
  * One component of softmax: its exponential as a share of the sum of all exponentials.
- * All components at once: an array as long as the input.
+ * All components at once: the result is an array as long as the input.
  *
  * ```ts
- * softmax([a, b, c])[0].backward();
+ * const xs = [1, 2, 3].map((x) => value(x));
+ * softmax(xs)[0]?.backward();
  * ```
+ *
+ * @param xs any number of Values and numbers.
  */
 export function softmax(xs: readonly Operand[]): Value[] {
   return xs.map((_, index) => recordList(65, xs, [index]));
@@ -756,11 +842,14 @@ export function softmax(xs: readonly Operand[]): Value[] {
 
 /**
  * The logarithm of one component of softmax, exact for tiny shares.
- * All components at once: an array as long as the input.
+ * All components at once: the result is an array as long as the input.
  *
  * ```ts
- * logSoftmax([a, b, c])[0].backward();
+ * const xs = [1, 2, 3].map((x) => value(x));
+ * logSoftmax(xs)[0]?.backward();
  * ```
+ *
+ * @param xs any number of Values and numbers.
  */
 export function logSoftmax(xs: readonly Operand[]): Value[] {
   return xs.map((_, index) => recordList(66, xs, [index]));

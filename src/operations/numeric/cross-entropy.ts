@@ -17,6 +17,8 @@ export function binaryCrossEntropySlope(p: number, target: number): number {
 
 /** The cross-entropy of sigmoid(x) without computing that probability: t·softplus(-x) + (1 - t)·softplus(x). */
 export function logitCrossEntropy(x: number, target: number): number {
+  // PyTorch's formula meets Infinity minus Infinity there.
+  if (x === Number.NEGATIVE_INFINITY) return Number.NaN;
   return target * softplus(-x) + (1 - target) * softplus(x);
 }
 

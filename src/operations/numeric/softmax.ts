@@ -32,7 +32,9 @@ export function logSoftmaxAt(xs: readonly number[], index: number): number {
   const at = largestAt(xs);
   const m = xs[at] as number;
   const x = xs[index] as number;
-  return (x === m && m !== Infinity && m !== -Infinity ? 0 : x - m) - Math.log1p(sumOfOthers(xs, at));
+  // Infinity minus Infinity, in every component, as PyTorch has it.
+  if (!Number.isFinite(m)) return Number.NaN;
+  return x - m - Math.log1p(sumOfOthers(xs, at));
 }
 
 /** The derivatives of one component by all inputs: p(1 - p) at its own, -p·p elsewhere. */

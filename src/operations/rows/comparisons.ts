@@ -94,7 +94,11 @@ function comparison({ token, latex, holds, fails, definition, webassembly, summa
     ],
     infix: { token, precedence: 1, associativity: "none" },
     traits: ["comparison"],
-    spellings: { pytorch: `(#1 ${token} #2)`, jax: `(#1 ${token} #2)`, webassembly },
+    spellings: {
+      pytorch: `torch.as_tensor(#1 ${token} #2).double()`,
+      jax: `jnp.asarray(#1 ${token} #2, jnp.float64)`,
+      webassembly,
+    },
     comparison: { holds, fails },
     summary,
   };

@@ -11,6 +11,7 @@ export const hidden: Rows = {
     latex: "#1",
     samples: [[-5, 5]],
     simplify: ["identity(x) -> x"],
+    spellings: { pytorch: "#1", jax: "#1", micrograd: "#1" },
     hidden: true,
     summary: "The number itself, as a node of its own.",
   },

@@ -54,6 +54,10 @@ export const lists: Rows = {
       "((v, m) => { let s = 0; for (let i = 0; i < m; i++) s += v[i] * v[m + i]; return s; })(...((v) => [v, v.length / 2])([#*]))",
     samples: [[-5, 5]],
     traits: ["bilinear"],
+    spellings: {
+      pytorch: "(lambda v: (v[: len(v) // 2] * v[len(v) // 2 :]).sum())(torch.stack([#*]))",
+      jax: "(lambda v: (v[: len(v) // 2] * v[len(v) // 2 :]).sum())(jnp.stack([#*]))",
+    },
     summary: "The sum of products of two lists of equal length, rounded once.",
   },
   logSumExp: {
@@ -87,6 +91,10 @@ export const lists: Rows = {
       "((k, ...xs) => { const m = Math.max(...xs); const e = xs.map((x) => Math.exp(x - m)); return e[k] / e.reduce((a, b) => a + b, 0); })(#*)",
     samples: [[-5, 5]],
     traits: ["softmax"],
+    spellings: {
+      pytorch: "(lambda k, *v: torch.softmax(torch.stack(v), 0)[k])(#*)",
+      jax: "(lambda k, *v: jax.nn.softmax(jnp.stack(v))[k])(#*)",
+    },
     summary: "One component of softmax: its exponential as a share of the sum of all exponentials.",
   },
   logSoftmax: {
@@ -102,6 +110,10 @@ export const lists: Rows = {
       "((k, ...xs) => { const m = Math.max(...xs); return xs[k] - m - Math.log(xs.reduce((s, x) => s + Math.exp(x - m), 0)); })(#*)",
     samples: [[-5, 5]],
     traits: ["logSoftmax"],
+    spellings: {
+      pytorch: "(lambda k, *v: torch.log_softmax(torch.stack(v), 0)[k])(#*)",
+      jax: "(lambda k, *v: jax.nn.log_softmax(jnp.stack(v))[k])(#*)",
+    },
     summary: "The logarithm of one component of softmax, exact for tiny shares.",
   },
 };

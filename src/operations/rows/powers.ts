@@ -24,7 +24,6 @@ export const powers: Rows = {
     },
     infix: { token: "^", precedence: 5, associativity: "right" },
     traits: ["power"],
-    simplify: ["x^1 -> x", "1^x -> 1"],
     spellings: { pytorch: "(#1 ** #2)", jax: "(#1 ** #2)", micrograd: "(#1**#2)" },
     summary: "The first number to the power of the second; a number as exponent is a constant.",
   },
@@ -39,6 +38,7 @@ export const powers: Rows = {
     mathml: "<msqrt>#1</msqrt>",
     samples: [[0.1, 9]],
     domain: { where: "x >= 0", boundary: "x == 0", words: "numbers from 0 up" },
+    simplify: ["sqrt(x^2) -> abs(x)", "sqrt(square(x)) -> abs(x)"],
     cures: [
       {
         pattern: "sqrt(a^2 + b^2)",
