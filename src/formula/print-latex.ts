@@ -64,7 +64,10 @@ const templates = new WeakMap<OperationNotation, Template>();
 function templateOf(operation: OperationNotation): Template {
   const known = templates.get(operation);
   if (known !== undefined) return known;
-  const template = parseTemplate(operation.latex, classify);
+  const { texts, holes } = parseTemplate(operation.latex, classify);
+  // Parentheses follow such a name at once: \tanh\left(…, without the blank that a bare argument would need.
+  const tight = texts.map((text, i) => (holes[i]?.surroundings === "behind-name" ? text.trimEnd() : text));
+  const template = { texts: tight, holes };
   templates.set(operation, template);
   return template;
 }
@@ -96,8 +99,7 @@ function printCall(tree: CallTree, printed: readonly Printed[], notation: Notati
     if (prefix !== undefined) needed = argument.precedence < prefix.precedence || argument.prefixed;
     return needed ? parenthesised(argument.text) : argument.text;
   };
-  const filled = fill(templateOf(operation), printed, operation.name, write, ", ");
-  const text = limited(filled.replace(/^(\\[A-Za-z]+(?:\{[A-Za-z0-9]+\})?) \\left\(/, "$1\\left("));
+  const text = limited(fill(templateOf(operation), printed, operation.name, write, ", "));
   return { text, precedence: printedPrecedence(operation, power), prefixed: prefix !== undefined };
 }
 

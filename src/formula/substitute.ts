@@ -35,7 +35,7 @@ export function withSingleAssignments(program: Program, reserved: Iterable<strin
     const tree = substitute(statement.tree, current);
     if (statement.name === null) return { ...statement, tree };
     let name = statement.name;
-    if (unavailable.has(name)) name = freshName(`${name.replaceAll("[", "_").replaceAll("]", "")}_2`, taken);
+    if (unavailable.has(name)) name = freshName(name.replaceAll("[", "_").replaceAll("]", ""), taken);
     unavailable.add(name);
     if (name === statement.name) current.delete(name);
     else current.set(statement.name, { kind: "name", name });

@@ -51,13 +51,13 @@ export function withSingleUsesInlined(program: Program, notation: Notation): Pro
   }
   const inlined = new Map<string, Tree>();
   const statements: Statement[] = [];
+  const last = program.statements.length - 1;
   program.statements.forEach((statement, i) => {
-    const replaced = substitute(statement.tree, inlined);
-    const tree = replaced === statement.tree ? replaced : simplify(replaced, notation);
-    const isLast = i === program.statements.length - 1;
-    const once = statement.name !== null && (uses.get(statement.name) ?? 0) <= 1;
-    if (!isLast && statement.name !== null && (once || tree.kind !== "call")) inlined.set(statement.name, tree);
-    else statements.push({ ...statement, tree });
+    const { name, position } = statement;
+    const tree = substitute(statement.tree, inlined);
+    if (i !== last && name !== null && ((uses.get(name) ?? 0) <= 1 || tree.kind !== "call")) inlined.set(name, tree);
+    // Simplified here and not before: what was put in may itself hold what was put in, a hundred thousand deep.
+    else statements.push({ name, tree: tree === statement.tree ? tree : simplify(tree, notation), position });
   });
   return withoutUnused({ statements, source: program.source });
 }

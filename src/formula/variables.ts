@@ -48,10 +48,17 @@ export function operationsIn(program: Program): Set<string> {
   return operations;
 }
 
-/** A name that is not taken, as near to the wanted one as possible; it is taken afterwards. */
+/** Which number to try next for a wanted name, so that many names alike do not take quadratic time. */
+const counters = new WeakMap<Set<string>, Map<string, number>>();
+
+/** A name that is not taken, as near to the wanted one as possible: `c`, then `c_2`, `c_3`. It is taken afterwards. */
 export function freshName(wanted: string, taken: Set<string>): string {
+  const counter = counters.get(taken) ?? new Map<string, number>();
+  counters.set(taken, counter);
   let fresh = wanted;
-  for (let count = 2; taken.has(fresh); count++) fresh = `${wanted}_${count}`;
+  let count = counter.get(wanted) ?? 2;
+  for (; taken.has(fresh); count++) fresh = `${wanted}_${count}`;
+  counter.set(wanted, count);
   taken.add(fresh);
   return fresh;
 }
