@@ -9,6 +9,8 @@ export interface CommandEntry {
 
 /** Every command of `nodegrad`, in the order of the overview. A new command is its file and its line here. */
 export const commands: readonly CommandEntry[] = [
+  { name: "start", summary: "the tour: trace, draw and train something", load: () => import("./start.ts") },
+  { name: "graph", summary: "draw a formula as a graph with its gradients", load: () => import("./graph.ts") },
   { name: "trace", summary: "print each step forward and backward as tables", load: () => import("./trace.ts") },
   { name: "derivative", summary: "differentiate a formula symbolically", load: () => import("./derivative.ts") },
   { name: "check", summary: "check the gradient of a formula against its values", load: () => import("./check.ts") },
