@@ -56,7 +56,9 @@ function anyCell(cell: Cell, theme: Theme): string {
 }
 
 function textCell(cell: TextCell, theme: Theme): string {
-  const size = cell.bold === true || cell.tone !== "caption" ? sizes.number : sizes.caption;
+  // The name of a row is as small in a faded card as in any other.
+  const small = cell.bold !== true && (cell.tone === "caption" || cell.tone === "zero");
+  const size = small ? sizes.caption : sizes.number;
   const fontSize = (cell.span ?? 1) > 1 ? sizes.caption : size;
   const content = fontText(cell.text, cellColour(cell.tone, theme), fontSize, cell.bold);
   return tableCell(content, { align: cell.align, span: widened(cell.span), text: cell.text, size: fontSize });
