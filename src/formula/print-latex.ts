@@ -66,7 +66,10 @@ function templateOf(operation: OperationNotation): Template {
   if (known !== undefined) return known;
   const { texts, holes } = parseTemplate(operation.latex, classify);
   // Parentheses follow such a name at once: \tanh\left(…, without the blank that a bare argument would need.
-  const tight = texts.map((text, i) => (holes[i]?.surroundings === "behind-name" ? text.trimEnd() : text));
+  const isFunction = operation.infix === undefined && operation.prefix === undefined;
+  const tight = texts.map((text, i) =>
+    isFunction && holes[i]?.surroundings === "behind-name" ? text.trimEnd() : text,
+  );
   const template = { texts: tight, holes };
   templates.set(operation, template);
   return template;
