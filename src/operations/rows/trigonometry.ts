@@ -80,7 +80,7 @@ export const trigonometry: Rows = {
     partialKernels: ["atan2Slope(b, a)", "-atan2Slope(a, b)"],
     seconds: [
       "-2 * (a / hypot(a, b)) * (b / hypot(a, b)) / hypot(a, b) / hypot(a, b)",
-      "((a - b) / hypot(a, b)) * ((a + b) / hypot(a, b)) / hypot(a, b) / hypot(a, b)",
+      "((a / hypot(a, b))^2 - (b / hypot(a, b))^2) / hypot(a, b) / hypot(a, b)",
       "2 * (a / hypot(a, b)) * (b / hypot(a, b)) / hypot(a, b) / hypot(a, b)",
     ],
     definition: "2 * atan(a / (hypot(a, b) + b))",
