@@ -63,7 +63,7 @@ export function registerOperation(name: string, definition: OperationDefinition)
   const columns = Object.entries(definition).filter(([column]) => !builtIn.includes(column));
   const row: OperationRow = {
     symbol: name,
-    latex: `\\operatorname{${name.replaceAll("_", "\\_")}}(#*)`,
+    latex: `\\mathop{\\mathrm{${name.replaceAll("_", "\\_")}}}(#*)`,
     samples: list ? [[-2, 2]] : inputs.map((): readonly [number, number] => [-2, 2]),
     summary: `The operation ${name}, defined at run time.`,
     ...Object.fromEntries(columns),

@@ -62,7 +62,7 @@ function deriveOperation(name: string, operation: Operation, slot: number): Oper
     value: "",
     partials: partialTrees.map((tree) => (tree === null ? "" : printText(tree, catalogue.notation))),
     symbol: derivedSymbol(operation, slot),
-    latex: `\\frac{\\partial}{\\partial ${row.inputs[slot]}}\\operatorname{${operation.name.replaceAll(".", "/")}}(#*)`,
+    latex: `\\frac{\\partial}{\\partial ${row.inputs[slot]}}\\mathop{\\mathrm{${operation.name.replaceAll(".", "/")}}}(#*)`,
     ...(partial !== null &&
       partial !== undefined && { javascript: javascriptTemplate(unfold(partial), row, operation.parameterNames) }),
     samples: row.samples,

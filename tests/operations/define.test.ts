@@ -86,6 +86,18 @@ describe("an operation defined by functions", () => {
     expect(localPartials(operation.code, [1, 5, 2], 5, null)).toEqual([0, 1, 0]);
   });
 
+  test("may take three inputs", () => {
+    const volume = registerOperation("volume", {
+      inputs: ["a", "b", "c"],
+      value: (a: number, b: number, c: number) => a * b * c,
+      partials: [(_: number, b: number, c: number) => b * c, (a: number, _: number, c: number) => a * c, "a * b"],
+    });
+    expect(localPartials(volume.code, [2, 3, 4], 24, null)).toEqual([12, 8, 6]);
+    const slope = partialOperation(volume, 1);
+    expect(operationValue(slope?.code ?? 0, [2, 3, 4], null)).toBe(8);
+    expect(partialOperation(volume, 2)).toBeNull();
+  });
+
   test("cannot be differentiated twice or printed, and says so", () => {
     const operation = registerOperation("opaque", {
       inputs: ["x"],
@@ -135,6 +147,8 @@ describe("registerOperation refuses", () => {
     refuse("bad10", { value: (x: number) => x }, "partials must be given");
     refuse("bad11", { partials: ["1", "1"] }, "needs 1 partials");
     refuse("bad12", { value: "x + z" }, "uses z, which is neither");
+    refuse("bad15", { definition: "x + z" }, "uses z");
+    refuse("bad16", { seconds: ["q"] }, "uses q");
     refuse("bad13", { inputs: ["...xs"], value: "sum(xs)" }, "partial by xi must be given");
     expect(() => registerOperation("bad14", { inputs: ["x"], value: "x +" })).toThrow(FormulaError);
     expect(findOperation("bad14")).toBeUndefined();

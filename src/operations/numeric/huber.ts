@@ -3,8 +3,3 @@ export function huber(d: number, delta: number): number {
   const size = Math.abs(d);
   return size <= delta ? 0.5 * d * d : delta * (size - 0.5 * delta);
 }
-
-/** Its derivative: d, cut off at ±delta. */
-export function huberSlope(d: number, delta: number): number {
-  return Math.abs(d) <= delta ? d : delta * Math.sign(d);
-}

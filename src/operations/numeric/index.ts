@@ -11,7 +11,7 @@ export { exactDot } from "./exact-dot.ts";
 export { exactProduct, productsOfOthers } from "./exact-product.ts";
 export { exactMean, exactSum } from "./exact-sum.ts";
 export { gelu, geluSlope, geluTanh, geluTanhSlope } from "./gelu.ts";
-export { huber, huberSlope } from "./huber.ts";
+export { huber } from "./huber.ts";
 export { hypot, hypotSlope } from "./hypot.ts";
 export { logSumExp } from "./log-sum-exp.ts";
 export { mish, mishSlope } from "./mish.ts";

@@ -130,7 +130,7 @@ export const arithmetic: Rows = {
     partialKernels: ["x === x ? 0 : NaN"],
     definition: "where(x > 0, 1, where(x < 0, -1, 0))",
     symbol: "sign",
-    latex: "\\operatorname{sign} #1",
+    latex: "\\mathop{\\mathrm{sign}} #1",
     samples: [[-5, 5]],
     kinks: [
       {

@@ -24,7 +24,7 @@ export const hidden: Rows = {
       "fallingFactorial(b, order, 1) * a^(b - order) + fallingPower(a, b, order) * log(a)",
     ],
     symbol: "∂^",
-    latex: "\\operatorname{fallingPower}(#*)",
+    latex: "\\mathop{\\mathrm{fallingPower}}(#*)",
     javascript:
       "((a, b, order = 1) => { let f = 1; for (let k = 0; k < order; k++) f *= b - k; return f === 0 ? (a === a ? 0 : a) : f * Math.pow(a, b - order); })(#*)",
     samples: [
@@ -40,7 +40,7 @@ export const hidden: Rows = {
     value: "fallingFactorial(x, length, order)",
     partials: ["fallingFactorial(x, length, order + 1)"],
     symbol: "falling",
-    latex: "\\operatorname{fallingFactorial}(#*)",
+    latex: "\\mathop{\\mathrm{fallingFactorial}}(#*)",
     javascript:
       "((x, length = 1, order = 0) => { const c = [1]; for (let k = 0; k < length; k++) for (let j = order; j >= 0; j--) c[j] = (c[j] ?? 0) * (x - k) + (j > 0 ? (c[j - 1] ?? 0) : 0); let f = c[order] ?? 0; for (let j = 2; j <= order; j++) f *= j; return f; })(#*)",
     samples: [[-3, 3]],
@@ -57,7 +57,7 @@ export const hidden: Rows = {
     allPartials: "softmaxOthersSlopes(xs, index)",
     definition: "1 - exp(xk) / sum(exp(xs))",
     symbol: "1−softmax",
-    latex: "\\operatorname{softmaxOthers}(#*)",
+    latex: "\\mathop{\\mathrm{softmaxOthers}}(#*)",
     javascript:
       "((k, ...xs) => { const m = Math.max(...xs); const e = xs.map((x) => Math.exp(x - m)); return e.reduce((s, x, i) => (i === k ? s : s + x), 0) / e.reduce((a, b) => a + b, 0); })(#*)",
     samples: [[-5, 5]],

@@ -85,7 +85,7 @@ export const trigonometry: Rows = {
     ],
     definition: "2 * atan(a / (hypot(a, b) + b))",
     symbol: "atan2",
-    latex: "\\operatorname{atan2}(#*)",
+    latex: "\\mathop{\\mathrm{atan2}}(#*)",
     samples: [
       [-5, 5],
       [0.2, 5],
