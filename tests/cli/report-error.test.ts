@@ -39,7 +39,9 @@ describe("an error", () => {
   test("that nobody foresaw shows its stack with NODEGRAD_DEBUG=1", async () => {
     const environment = { NODEGRAD_DEBUG: "1" };
     expect((await failing(new TypeError("x"), { environment })).err).toMatch(/\n +at .*report-error\.test/);
-    expect((await failing("a text", { environment })).err).toBe("Error: nodegrad fail met a defect of its own: a text\n");
+    expect((await failing("a text", { environment })).err).toBe(
+      "Error: nodegrad fail met a defect of its own: a text\n",
+    );
   });
 
   test("cannot drive the terminal", async () => {
