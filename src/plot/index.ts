@@ -1,0 +1,14 @@
+export { type BoundarySettings, type LabelledPoints, plotBoundary } from "./boundary.ts";
+export { type ConfusionCounts, plotConfusion } from "./confusion.ts";
+export { type DescentPath, plotDescent } from "./descent.ts";
+export { PlotError } from "./errors.ts";
+export type { Region } from "./field.ts";
+export type { Figure, FigureOptions } from "./figure.ts";
+export { type DepthProfile, type LayerSteps, plotGradientsByLayer, plotGradientsOverTime } from "./gradients.ts";
+export { type HistogramSettings, plotHistograms, type Sample } from "./histogram.ts";
+export { plotLines } from "./lines.ts";
+export { type EpochLoss, plotLoss } from "./loss.ts";
+export { type OperationPlotSettings, plotOperation } from "./operation.ts";
+export type { LinesSettings, Point, Series } from "./series.ts";
+export { findSurface, type Surface, surfaces } from "./surfaces.ts";
+export { plotLearningRates, type SweepPoint } from "./sweep.ts";

@@ -1,0 +1,101 @@
+import { line } from "d3-shape";
+import { displayWidth } from "../text/index.ts";
+import { type Axes, domainOf, drawAxes } from "./axes.ts";
+import { PlotError } from "./errors.ts";
+import { type Canvas, type Figure, figure, pixel, text } from "./figure.ts";
+import { dashes } from "./palette.ts";
+import { clamp, describeLines, drawable, type LinesSettings, type Point, type Series, spread, thin } from "./series.ts";
+
+const size = [720, 420] as const;
+
+/**
+ * Lines over common axes, each with its name at its end instead of a legend, and with dashes of its own.
+ *
+ * @throws PlotError without any line.
+ */
+export function plotLines(series: readonly Series[], settings: LinesSettings): Figure {
+  if (series.length === 0) throw new PlotError("A plot of lines needs at least one line.");
+  const { title, x, y } = settings;
+  const shown = series.map(({ points, ...rest }) => ({
+    ...rest,
+    points: thin(points),
+  }));
+  const drawn = shown.flatMap(({ points }) => points.filter((point) => drawable(point, settings)));
+  const column = (place: 0 | 1): number[] => drawn.map((point) => point[place]);
+  const [xLog, yLog] = [x.logarithmic === true, y.logarithmic === true];
+  const xAxis = { ...x, domain: x.domain ?? domainOf(column(0), { logarithmic: xLog, padding: 0 }) };
+  const yAxis = { ...y, domain: y.domain ?? domainOf(column(1), { logarithmic: yLog }) };
+  return figure(title, describeLines(series, settings), size, (canvas) => {
+    const longest = Math.max(...shown.map(({ name }) => displayWidth(name)));
+    const axes = drawAxes(canvas, xAxis, yAxis, { right: Math.min(220, 20 + 7.2 * longest) });
+    const paths = shown.map((one, k) => drawLine(one, k, settings, axes, canvas));
+    return `${axes.svg}${paths.join("")}${drawNames(shown, settings, axes, canvas)}${drawMarks(settings, axes, canvas)}`;
+  });
+}
+
+/** The style of the k-th line. */
+function strokeOf(one: Series, k: number, { palette }: Canvas): { colour: string; dash: string } {
+  const colour = palette.series[(one.colour ?? k) % palette.series.length] as string;
+  return { colour, dash: dashes[(one.dash ?? k) % dashes.length] as string };
+}
+
+function drawLine(one: Series, k: number, settings: LinesSettings, axes: Axes, canvas: Canvas): string {
+  const { x, y, left, right, top, bottom } = axes;
+  const { colour, dash } = strokeOf(one, k, canvas);
+  const path = line<Point>()
+    .defined((point) => drawable(point, settings))
+    .x(([at]) => rounded(x(at)))
+    .y(([, at]) => rounded(clamp(y(at), top - 1e4, bottom + 1e4)))([...one.points]);
+  const pattern = dash === "" ? "" : ` stroke-dasharray="${dash}"`;
+  const stroke = `<path d="${path ?? ""}" fill="none" stroke="${colour}" stroke-width="2.2" stroke-linejoin="round"${pattern}/>\n`;
+  // A nested svg cuts off what leaves the axes, without ids that would clash when several figures stand in one page.
+  const box = `x="${pixel(left)}" y="${pixel(top)}" width="${pixel(right - left)}" height="${pixel(bottom - top)}"`;
+  const view = `viewBox="${pixel(left)} ${pixel(top)} ${pixel(right - left)} ${pixel(bottom - top)}"`;
+  const dots = (one.dots === true || one.points.length === 1 ? one.points : [])
+    .filter((point) => drawable(point, settings))
+    .map(([px, py]) => [x(px), y(py)] as const)
+    .filter(([, py]) => py >= top && py <= bottom)
+    .map(([px, py]) => `<circle cx="${pixel(px)}" cy="${pixel(py)}" r="3.5" fill="${colour}"/>\n`);
+  return `<svg ${box} ${view}>${stroke}</svg>\n${dots.join("")}`;
+}
+
+/** The names at the lines' ends, moved apart where they would overlap. */
+function drawNames(series: readonly Series[], settings: LinesSettings, axes: Axes, canvas: Canvas): string {
+  const names = series.flatMap((one, k) => {
+    const end = one.points.findLast((point) => drawable(point, settings));
+    return end === undefined ? [] : [{ name: one.name, colour: strokeOf(one, k, canvas).colour, at: axes.y(end[1]) }];
+  });
+  const places = spread(
+    names.map(({ at }) => clamp(at, axes.top, axes.bottom)),
+    15,
+    axes.top,
+    axes.bottom,
+  );
+  return names
+    .map(({ name, colour }, i) =>
+      text(name, { x: axes.right + 6, y: (places[i] as number) + 4, fill: colour, weight: "bold" }),
+    )
+    .join("");
+}
+
+function drawMarks({ marks = [] }: LinesSettings, axes: Axes, { palette }: Canvas): string {
+  return marks
+    .map(({ x, y, name }) => {
+      const [px, py] = [axes.x(x), axes.y(y)];
+      const ring = `<circle cx="${pixel(px)}" cy="${pixel(py)}" r="5" fill="none" stroke="${palette.ink}" stroke-width="1.5"/>\n`;
+      const nearEnd = px > (axes.left + axes.right) / 2;
+      const place = {
+        x: px + (nearEnd ? -9 : 9),
+        y: py - 8,
+        fill: palette.ink,
+        halo: palette.background,
+        anchor: nearEnd ? "end" : "start",
+      } as const;
+      return `${ring}${text(name, place)}`;
+    })
+    .join("");
+}
+
+function rounded(x: number): number {
+  return Math.round(x * 100) / 100;
+}
