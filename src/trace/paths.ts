@@ -34,6 +34,9 @@ export interface Path {
 export interface Paths {
   readonly leaf: number;
   readonly root: number;
+  /** Their names in formulas. */
+  readonly leafName: string;
+  readonly rootName: string;
   /** How many paths there are, exactly. */
   readonly count: bigint;
   /** The largest ones by the size of their product; what is not finite first, ties in the order of nodes. */
@@ -87,6 +90,8 @@ export function bestPaths(account: Account, leaf: number, top: number): Paths {
   return jsonable({
     leaf,
     root,
+    leafName: account.name(leaf),
+    rootName: account.name(root),
     count: countPaths(between),
     paths: list,
     shares: list.map((path) => path.share),

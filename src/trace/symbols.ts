@@ -52,13 +52,13 @@ export function symbolsOf(graph: Graph): readonly string[] {
   // A label may be `e`: it is used before the constant of that name, unless a formula could mean both.
   taken.delete("e");
   const unnamed: number[] = [];
+  const wishes = labels.map((label) => (label === "" ? "" : nameFrom(label)));
+  const repeated = repeatedAmong(wishes);
   for (let index = 0; index < graph.size; index++) {
-    const wanted = labels[index] === "" ? "" : nameFrom(labels[index] as string);
+    const wanted = wishes[index] as string;
     if (wanted === "") unnamed.push(index);
-    else if (!taken.has(wanted)) {
-      taken.add(wanted);
-      symbols[index] = wanted;
-    } else symbols[index] = freshName(scoped(wanted, graph.scope(index)), taken);
+    // A label of several nodes is told apart by where each was made: w_layer1_neuron2.
+    else symbols[index] = freshName(repeated.has(wanted) ? scoped(wanted, graph.scope(index)) : wanted, taken);
   }
   const parts = unnamed
     .filter((index) => !isPlainConstant(graph, index))
@@ -71,6 +71,13 @@ export function symbolsOf(graph: Graph): readonly string[] {
     taken.add(symbols[index] as string);
   }
   return symbols;
+}
+
+function repeatedAmong(names: readonly string[]): Set<string> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const name of names) (seen.has(name) ? repeated : seen).add(name);
+  return repeated;
 }
 
 /** Whether a node is written as the number it holds. */
@@ -96,11 +103,10 @@ function nameFrom(label: string): string {
 }
 
 function scoped(name: string, scope: string): string {
-  const path = scope.replace(/[^A-Za-z0-9]+/g, "_");
-  const made = `${name.replace(/[[\]]+/g, "_").replace(/_$/, "")}_${path}`;
-  return path !== "" && identifier.test(made) && made.length <= 2 * longest
-    ? made
-    : name.replace(/[[\]]+/g, "_").replace(/_$/, "");
+  const path = scope.replace(/[^A-Za-z0-9]+/g, "_").replace(/_$/, "");
+  const plain = path === "" ? name : name.replace(/[[\]]+/g, "_").replace(/_$/, "");
+  const made = `${plain}_${path}`;
+  return path !== "" && identifier.test(made) && made.length <= 2 * longest ? made : name;
 }
 
 function letterOf(graph: Graph, index: number): string {

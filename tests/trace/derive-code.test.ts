@@ -37,7 +37,8 @@ describe("the derivation as code", () => {
         const result = gradient();
         close(result.value, root.data);
         for (const node of graph.nodes) {
-          if (node.operation === null) close(result.gradient[node.label] ?? Number.NaN, graph.sweep().adjoints[node.index] as number);
+          if (node.operation === null)
+            close(result.gradient[node.label] ?? Number.NaN, graph.sweep().adjoints[node.index] as number);
         }
       }),
       { seed: 7, numRuns: 60 },
@@ -72,7 +73,21 @@ describe("the derivation as code", () => {
   });
 
   test("writes any label as a name that JavaScript allows", async () => {
-    const labels = ["class", "x[2]", "x_2", "e", "Math", "a b", "σ", "__proto__", "gradient", "local", "d_e_", "w", "w"];
+    const labels = [
+      "class",
+      "x[2]",
+      "x_2",
+      "e",
+      "Math",
+      "a b",
+      "σ",
+      "__proto__",
+      "gradient",
+      "local",
+      "d_e_",
+      "w",
+      "w",
+    ];
     const leaves = labels.map((label, index) => value(index + 1, label));
     const root = leaves.reduce((sum, leaf) => sum.add(leaf.mul(leaf)), constant(0));
     const gradient = await runCode(derive(root, { voice: "code" }));
@@ -80,7 +95,12 @@ describe("the derivation as code", () => {
   });
 
   test("stands in for operations without a formula by numbers, and says so", async () => {
-    const half = defineOperation({ name: "halfOfDeriveTest", inputs: ["x"], value: (x: number) => x / 2, partials: [() => 0.5] });
+    const half = defineOperation({
+      name: "halfOfDeriveTest",
+      inputs: ["x"],
+      value: (x: number) => x / 2,
+      partials: [() => 0.5],
+    });
     const a = value(3, "a");
     const root = half(a).square();
     const code = derive(root, { voice: "code" });

@@ -139,7 +139,11 @@ describe("a node of the ledger", () => {
 
   test.each([
     ["a Value outside", (): unknown => ledger(value(1).neg()).of(value(2, "z")), /"z" is not in this graph/],
-    ["a Value without a label outside", (): unknown => ledger(value(1).neg()).of(value(7)), /data 7 is not in this graph/],
+    [
+      "a Value without a label outside",
+      (): unknown => ledger(value(1).neg()).of(value(7)),
+      /data 7 is not in this graph/,
+    ],
     ["an unknown label", (): unknown => ledger(value(1, "a").neg()).of("q"), /No node.*"q".*"a"/],
     ["a label of several nodes", (): unknown => ledger(mul(value(1, "a"), value(2, "a"))).of("a"), /Several nodes/],
     ["a Value of a snapshot", (): unknown => ledger(snapshot(value(1).neg())).of(value(1)), /snapshot does not know/],

@@ -100,7 +100,9 @@ describe("paths", () => {
         expect(Math.abs(sum - found.total)).toBeLessThan(1e-9 * scale * (found.paths.length + 1));
         const atLeaf = found.edges.filter(({ input }) => input === found.leaf);
         if (found.leaf !== found.root) {
-          expect(Math.abs(atLeaf.reduce((total, { flow }) => total + flow, 0) - found.total)).toBeLessThan(1e-9 * scale * 1000);
+          expect(Math.abs(atLeaf.reduce((total, { flow }) => total + flow, 0) - found.total)).toBeLessThan(
+            1e-9 * scale * 1000,
+          );
         }
         const product = found.factored.reduce((total, segment) => total * segment.value, found.count === 0n ? 0 : 1);
         expect(Math.abs(product - found.total)).toBeLessThan(1e-9 * scale * 1000);
@@ -120,7 +122,13 @@ describe("paths", () => {
 
   test("neither overflow nor underflow on the way", () => {
     const x = value(1, "x");
-    const root = x.mul(1e-200).mul(1e-200).mul(1e300).mul(1e200).mul(5e-324).mul(2 ** 1000);
+    const root = x
+      .mul(1e-200)
+      .mul(1e-200)
+      .mul(1e300)
+      .mul(1e200)
+      .mul(5e-324)
+      .mul(2 ** 1000);
     const product = paths(x, root).paths[0]?.product as number;
     expect(product / (1e100 * 5e-324 * 2 ** 1000)).toBeCloseTo(1, 12);
     expect(paths(x, x.mul(1e200).mul(1e200)).paths[0]?.product).toBe(Number.POSITIVE_INFINITY);
@@ -154,7 +162,9 @@ describe("paths", () => {
 
   test("can be written as JSON", () => {
     const { root, leaves } = diamonds(70);
-    expect(JSON.parse(JSON.stringify(paths(leaves[0] as never, root, { top: 1 })))).toMatchObject({ count: String(2n ** 70n) });
+    expect(JSON.parse(JSON.stringify(paths(leaves[0] as never, root, { top: 1 })))).toMatchObject({
+      count: String(2n ** 70n),
+    });
   });
 
   test("through 3,000 diamonds, 9,001 nodes, are counted and ranked within seconds", () => {

@@ -27,7 +27,12 @@ describe("steps", () => {
 
   test("show the numbers, with the addition visible", () => {
     const a = value(3, "a");
-    expect(steps(a.mul(a)).map(({ numbers }) => numbers)).toEqual(["f = 3*3 = 9", "1", "0 + 1 · 3 = 3", "3 + 1 · 3 = 6"]);
+    expect(steps(a.mul(a)).map(({ numbers }) => numbers)).toEqual([
+      "f = 3*3 = 9",
+      "1",
+      "0 + 1 · 3 = 3",
+      "3 + 1 · 3 = 6",
+    ]);
     expect(steps(value(1 / 3, "a").neg(), { digits: 3 })[0]?.numbers).toBe("f = -(0.333) = -0.333");
   });
 
@@ -94,7 +99,12 @@ describe("steps", () => {
     const list = steps(value(0, "a").log());
     const json = JSON.parse(JSON.stringify(list)) as Record<string, unknown>[];
     expect(json[0]).toMatchObject({ index: 0, kind: "forward", name: "f", data: "-Infinity", symbols: "f = log(a)" });
-    expect(json[2]).toMatchObject({ kind: "backward", local: "Infinity", after: "Infinity", gradients: ["Infinity", 1] });
+    expect(json[2]).toMatchObject({
+      kind: "backward",
+      local: "Infinity",
+      after: "Infinity",
+      gradients: ["Infinity", 1],
+    });
     expect(json[2]?.words).toMatch(/without bound/);
   });
 
