@@ -166,7 +166,7 @@ export function partialTreeAt(operation: Operation, slot: number, inputCount: nu
 /** The template that prints a call as JavaScript: the row's own, or its value when that needs no helper. */
 function javascriptOf(operation: Operation): string {
   const { row } = operation;
-  if (row.javascript !== undefined) return row.javascript;
+  if (row.javascript) return row.javascript;
   if (row.value === "") {
     throw new OperationError(
       `${operation.name} was defined by a function, which cannot be printed. Define it by a formula to print it.`,

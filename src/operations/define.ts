@@ -71,10 +71,14 @@ export function registerOperation(name: string, definition: OperationDefinition)
     value: "",
     partials: partialTrees.map((tree) => (tree === null ? "" : printText(tree, notation))),
   };
+  // An empty template says that the operation cannot be printed.
   const javascript =
-    definition.javascript ?? (valueTree === undefined ? undefined : javascriptTemplate(valueTree, row, parameterNames));
-  const printable: OperationRow = javascript === undefined ? row : { ...row, javascript };
-  const operation = addOperation(name, printable, { partialTrees, ...(valueTree !== undefined && { valueTree }) });
+    definition.javascript ?? (valueTree === undefined ? "" : javascriptTemplate(valueTree, row, parameterNames));
+  const operation = addOperation(
+    name,
+    { ...row, javascript },
+    { partialTrees, ...(valueTree !== undefined && { valueTree }) },
+  );
   const call = (xs: readonly number[], p: readonly number[] | null, ...more: number[]): never[] =>
     [...(list ? [xs] : xs), ...(p ?? []), ...more] as never[];
   const valueFunction = valueTree === undefined ? null : compileFormula(valueTree, operation);

@@ -128,7 +128,7 @@ export interface OperationRow {
   readonly latexPrecedence?: number;
   /** MathML with the same holes. */
   readonly mathml?: string;
-  /** A self-contained JavaScript expression with the same holes, where `value` is not one. */
+  /** A self-contained JavaScript expression with the same holes, where `value` is not one; "" where a function computes the value. */
   readonly javascript?: string;
   /** One range per input (one for all of a list) in which tests and plots draw points. */
   readonly samples: readonly (readonly [number, number])[];
