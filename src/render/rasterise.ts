@@ -2,6 +2,9 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { RenderError } from "./errors.ts";
 
+/** Letters and signs that the fonts above all others may not have: anything beyond Latin, Greek, Cyrillic and common signs. */
+const beyondLatin = /[^\s!-~\u00A0-\u04FF\u2010-\u2044\u221A\u2202\u2211]/;
+
 /** Where systems keep fonts. */
 const fontFolders: readonly string[] = [
   "/usr/share/fonts",
@@ -44,7 +47,8 @@ export async function rasterise(svg: string, scale = 2): Promise<Uint8Array> {
     fitTo: { mode: "zoom", value: scale },
     font: {
       fontFiles: [...fontFiles],
-      loadSystemFonts: false,
+      // Loading all fonts takes a while; only other scripts and signs need them.
+      loadSystemFonts: beyondLatin.test(svg),
       defaultFontFamily: "Liberation Sans",
       sansSerifFamily: "Liberation Sans",
     },

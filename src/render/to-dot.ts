@@ -5,7 +5,7 @@ import { graphOf, type PictureOptions, resolveOptions } from "./options.ts";
 import { dotChunks } from "./print-dot.ts";
 
 /** V8 refuses texts of 2^29 - 24 characters and more; before that, one text of half a gigabyte helps nobody. */
-const longestText = 400_000_000;
+export const longestText = 400_000_000;
 
 /**
  * The graph as Graphviz DOT. Labels come out exactly as they are, whatever they contain; nodes are called `n0`, `n1`, … in topological order.
@@ -37,7 +37,7 @@ export function joinChunks(chunks: Iterable<string>, longest: number): string {
     if (length > longest) {
       throw new RenderError(
         "size",
-        `The DOT text of this graph is longer than ${longest} characters, too long for one string. Write it to a file with writeDot(root, path), or draw a part of the graph.`,
+        `The text of this picture is longer than ${longest} characters, too long for one string. Write its DOT to a file with writeDot(root, path), or draw a part of the graph.`,
       );
     }
     pieces.push(chunk);

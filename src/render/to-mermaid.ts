@@ -7,6 +7,7 @@ import { graphOf, type PictureOptions, resolveOptions, type Settings } from "./o
 import type { Cluster } from "./picture.ts";
 import { edgeText } from "./styles/style.ts";
 import type { Theme } from "./theme.ts";
+import { joinChunks, longestText } from "./to-dot.ts";
 import { type NodeView, NodeViews } from "./view.ts";
 
 /** GitHub draws no more edges than this. */
@@ -19,7 +20,7 @@ const mostEdges = 500;
  * const text = toMermaid(loss); // "flowchart LR …"
  * ```
  *
- * @throws PictureOptionError for options that do not exist.
+ * @throws PictureOptionError for options that do not exist; RenderError where the text would be too long for one string.
  */
 export function toMermaid(rootOrGraph: Value | Graph, options?: PictureOptions): string {
   const graph = graphOf(rootOrGraph);
@@ -27,39 +28,37 @@ export function toMermaid(rootOrGraph: Value | Graph, options?: PictureOptions):
   const views = new NodeViews(graph, settings);
   const isShown = (index: number): boolean =>
     !settings.hideConstants || index === graph.root || views.role(index) !== "constant";
-  const lines = [`flowchart ${settings.direction}`];
-  if (settings.title !== "") lines.push(`  accTitle: ${oneLine(settings.title)}`);
-  if (graph.inputIndices.length > mostEdges) {
-    lines.push(
-      `  %% ${graph.inputIndices.length} edges; GitHub draws at most ${mostEdges}: fold the graph first, or use DOT`,
-    );
+  function* lines(): Generator<string> {
+    yield `flowchart ${settings.direction}\n`;
+    if (settings.title !== "") yield `  accTitle: ${oneLine(settings.title)}\n`;
+    if (graph.inputIndices.length > mostEdges) {
+      yield `  %% ${graph.inputIndices.length} edges; GitHub draws at most ${mostEdges}: fold the graph first, or use DOT\n`;
+    }
+    for (const line of clusterLines(clusterTree(graph, settings.clusters, isShown), views)) yield `${line}\n`;
+    for (const line of edgeLines(graph, settings, isShown)) yield `${line}\n`;
+    for (const line of classLines(settings.theme)) yield `${line}\n`;
   }
-  lines.push(...clusterLines(clusterTree(graph, settings.clusters, isShown), views));
-  lines.push(...edgeLines(graph, settings, isShown));
-  lines.push(...classLines(settings.theme));
-  return `${lines.join("\n")}\n`;
+  return joinChunks(lines(), longestText);
 }
 
 /** Nodes inside of their frames, with a stack of one's own because frames may be nested deeply. */
-function clusterLines(root: Cluster, views: NodeViews): string[] {
-  const lines: string[] = [];
+function* clusterLines(root: Cluster, views: NodeViews): Generator<string> {
   const waiting: (Cluster | "end")[] = [root];
   let number = 0;
   while (waiting.length > 0) {
     const cluster = waiting.pop() as Cluster | "end";
     if (cluster === "end") {
-      lines.push("  end");
+      yield "  end";
       continue;
     }
     if (cluster.depth > 0) {
-      lines.push(`  subgraph s${number}["${escapeMermaid(cluster.title)}"]`);
+      yield `  subgraph s${number}["${escapeMermaid(cluster.title)}"]`;
       number += 1;
       waiting.push("end");
     }
-    for (const index of cluster.nodes) lines.push(nodeLine(views.view(index)));
+    for (const index of cluster.nodes) yield nodeLine(views.view(index));
     for (const child of cluster.children.toReversed()) waiting.push(child);
   }
-  return lines;
 }
 
 function nodeLine(view: NodeView): string {
@@ -77,9 +76,8 @@ function nodeLine(view: NodeView): string {
   return `  ${view.id}["${text}"]:::${view.highlighted ? "step" : view.tone}`;
 }
 
-function edgeLines(graph: Graph, settings: Settings, isShown: (index: number) => boolean): string[] {
+function* edgeLines(graph: Graph, settings: Settings, isShown: (index: number) => boolean): Generator<string> {
   const edges = new EdgeTable(graph, settings);
-  const lines: string[] = [];
   for (let node = 0; node < graph.size; node++) {
     if (!isShown(node)) continue;
     for (let slot = 0; slot < graph.inputs(node).length; slot++) {
@@ -87,10 +85,9 @@ function edgeLines(graph: Graph, settings: Settings, isShown: (index: number) =>
       if (!isShown(view.from)) continue;
       const text = edgeText(view, settings);
       const arrow = view.tone === "zero" ? "-.->" : "-->";
-      lines.push(`  n${view.from} ${arrow}${text === "" ? "" : `|"${escapeMermaid(text)}"|`} n${node}`);
+      yield `  n${view.from} ${arrow}${text === "" ? "" : `|"${escapeMermaid(text)}"|`} n${node}`;
     }
   }
-  return lines;
 }
 
 /** The colours of gradients, by sign; dashes and the numbers say the same without colour. */

@@ -112,7 +112,7 @@ export class NodeViews {
     if (stale !== undefined) remarks.push(sanitizeText(stale));
     if (node.hasGrad && node.gradFromBefore) remarks.push("grad from before");
     const own = node.operation === null ? this.#graph.ownGradient(node.index) : null;
-    if (own !== null) remarks.push(`carried over; this pass ${formatNumber(own, this.#settings.precision)}`);
+    if (own !== null) remarks.push(`carried over; this graph gives ${formatNumber(own, this.#settings.precision)}`);
     return remarks;
   }
 

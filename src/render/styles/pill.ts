@@ -27,6 +27,7 @@ export function drawPills(material: Material): StyleDrawing {
       fontsize: fontSize,
       penwidth: 1,
       margin: "0.05,0.02",
+      width: 0.3,
       height: 0.2,
       color: theme.line,
       fillcolor: theme.card,

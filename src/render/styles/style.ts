@@ -34,7 +34,8 @@ export function nodePaint(view: NodeView, { theme }: Settings): Record<string, A
   if (view.tone === "zero") return { fillcolor: theme.zeroFill, color: theme.zeroLine, style: "filled,rounded,dashed" };
   if (view.role === "parameter") return { fillcolor: theme.parameter };
   if (view.role === "input") return { fillcolor: theme.input };
-  return {};
+  // A bare number needs no more room than itself.
+  return view.role === "constant" ? { width: 0.3, height: 0.28 } : {};
 }
 
 /** Colour, width and dash of an edge that carries a gradient. */
