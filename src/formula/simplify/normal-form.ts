@@ -4,6 +4,7 @@ import type { Notation } from "../notation.ts";
 import {
   type Exact,
   exactFrom,
+  inverse,
   isEven,
   isOne,
   isWhole,
@@ -44,7 +45,8 @@ export class NormalForm {
   }
 
   number(value: number): Node {
-    const exact = exactFrom(value);
+    // Minus zero is kept as it is: some operations tell it from zero.
+    const exact = Object.is(value, -0) ? null : exactFrom(value);
     return exact === null ? this.table.literal(value) : this.table.constant(exact);
   }
 
@@ -90,8 +92,15 @@ export class NormalForm {
           ? node.of
           : this.table.scaled(value, node.of);
     }
-    if (node.kind === "sum" && isOne(negated(coefficient))) {
-      return this.sum(node.terms.map((term) => this.scaled(minusOne, term)));
+    if (node.kind === "sum" && sign(coefficient) < 0) {
+      // -(a - b)/3 is written (b - a)/3.
+      const opposite = (): Node => this.sum(node.terms.map((term) => this.scaled(minusOne, term)));
+      if (isOne(negated(coefficient))) return opposite();
+      if (node.terms.some(isNegative)) return this.scaled(negated(coefficient), opposite());
+    }
+    if (node.kind === "product" && sign(coefficient) < 0 && node.factors.length <= mostMerged) {
+      const flipped = this.withoutLeadingMinus(coefficient, node.factors);
+      if (flipped !== null) return flipped;
     }
     return this.table.scaled(coefficient, node);
   }
@@ -141,7 +150,10 @@ export class NormalForm {
     const todo: Node[] = [];
     for (let i = parts.length - 1; i >= 0; i--) {
       const { node, inverted } = parts[i] as Part;
-      todo.push(inverted ? this.power(node, this.table.constant(minusOne)) : node);
+      const value = inverted && node.kind === "constant" ? inverse(node.value) : null;
+      const quotient = value === null ? null : times(coefficient, value);
+      if (quotient !== null) coefficient = quotient;
+      else todo.push(inverted ? this.power(node, this.table.constant(minusOne)) : node);
     }
     const unit = this.table.constant(one);
     const add = (base: Node, exponent: Node): void => {
@@ -166,7 +178,10 @@ export class NormalForm {
         if (value === null) add(node, unit);
         else coefficient = value;
       } else if (node.kind === "scaled") {
-        todo.push(node.of, this.table.constant(node.coefficient));
+        const value = times(coefficient, node.coefficient);
+        if (value === null) add(this.table.constant(node.coefficient), unit);
+        else coefficient = value;
+        todo.push(node.of);
       } else if (node.kind === "product" && node.factors.length <= mostMerged) {
         for (const factor of node.factors) add(factor.base, factor.exponent);
       } else if (node.kind === "sum" && node.terms.every(isNegative)) {
@@ -180,7 +195,19 @@ export class NormalForm {
     if (isZero(coefficient)) return this.table.constant(zero);
     const list = [...factors.values()];
     if (list.length === 0) return this.table.constant(coefficient);
-    return this.scaled(coefficient, this.joined(list));
+    const flipped = sign(coefficient) < 0 ? this.withoutLeadingMinus(coefficient, list) : null;
+    return flipped ?? this.scaled(coefficient, this.joined(list));
+  }
+
+  /** `-(a - b)*c` as `(b - a)*c`; null if there is no difference to turn round. */
+  private withoutLeadingMinus(coefficient: Exact, factors: readonly Factor[]): Node | null {
+    const difference = factors.find(isDifference);
+    if (difference === undefined) return null;
+    const parts = factors.map((factor): Part => {
+      const node = factor === difference ? this.scaled(minusOne, factor.base) : this.joined([factor]);
+      return { node, inverted: false };
+    });
+    return this.product([{ node: this.table.constant(negated(coefficient)), inverted: false }, ...parts]);
   }
 
   /** The node of factors that need no further joining. */
@@ -205,6 +232,9 @@ export class NormalForm {
   private opened(base: Node, exponent: Exact): Node | null {
     if (base.kind === "constant") {
       const value = raised(base.value, exponent) ?? wholeRoot(base.value, exponent);
+      // 1/0^2 is 1/0.
+      if (isZero(base.value) && sign(exponent) < 0)
+        return this.joined([{ base, exponent: this.table.constant(minusOne) }]);
       return value === null ? null : this.table.constant(value);
     }
     if (base.kind === "scaled" && isWhole(exponent)) {
@@ -242,6 +272,10 @@ export class NormalForm {
 export function isNegative(term: Node): boolean {
   if (term.kind === "constant") return sign(term.value) < 0;
   return term.kind === "scaled" && sign(term.coefficient) < 0;
+}
+
+function isDifference({ base, exponent }: Factor): boolean {
+  return base.kind === "sum" && exponent.kind === "constant" && isOne(exponent.value) && base.terms.some(isNegative);
 }
 
 /** `4^0.5` is 2 and `8^(1/3)` is 2: powers of whole numbers that are whole numbers, or null. */

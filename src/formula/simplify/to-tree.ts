@@ -93,11 +93,12 @@ class TreeMaker {
       : call(this.arithmetic.quotient.name, chain(numerator), chain(denominator));
   }
 
-  /** Terms in order of appearance, a number last unless it came first, and no leading minus where it can be avoided. */
+  /** Terms in order of appearance, a number last unless it came first and is positive, and no leading minus where it can be avoided. */
   private sum(terms: readonly Node[]): Tree {
     const constantAt = terms.findIndex((term) => term.kind === "constant");
     const ordered = [...terms];
-    if (constantAt > 0) ordered.push(...ordered.splice(constantAt, 1));
+    if (constantAt > 0 || (constantAt === 0 && isNegative(terms[0] as Node)))
+      ordered.push(...ordered.splice(constantAt, 1));
     const positive = ordered.findIndex((term) => !isNegative(term));
     if (positive > 0) ordered.unshift(...ordered.splice(positive, 1));
     let total: Tree | null = null;
