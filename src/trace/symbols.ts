@@ -58,7 +58,7 @@ export function symbolsOf(graph: Graph): readonly string[] {
     const wanted = wishes[index] as string;
     if (wanted === "") unnamed.push(index);
     // A label of several nodes is told apart by where each was made: w_layer1_neuron2.
-    else symbols[index] = freshName(repeated.has(wanted) ? scoped(wanted, graph.scope(index)) : wanted, taken);
+    else symbols[index] = unused(repeated.has(wanted) ? scoped(wanted, graph.scope(index)) : wanted, taken);
   }
   const parts = unnamed
     .filter((index) => !isPlainConstant(graph, index))
@@ -71,6 +71,15 @@ export function symbolsOf(graph: Graph): readonly string[] {
     taken.add(symbols[index] as string);
   }
   return symbols;
+}
+
+/** The name itself if it is free, else with a number; an index in brackets must not have one behind it. */
+function unused(name: string, taken: Set<string>): string {
+  return freshName(taken.has(name) ? withoutBrackets(name) : name, taken);
+}
+
+function withoutBrackets(name: string): string {
+  return name.replace(/[[\]]+/g, "_").replace(/_$/, "");
 }
 
 function repeatedAmong(names: readonly string[]): Set<string> {
@@ -104,8 +113,7 @@ function nameFrom(label: string): string {
 
 function scoped(name: string, scope: string): string {
   const path = scope.replace(/[^A-Za-z0-9]+/g, "_").replace(/_$/, "");
-  const plain = path === "" ? name : name.replace(/[[\]]+/g, "_").replace(/_$/, "");
-  const made = `${plain}_${path}`;
+  const made = `${withoutBrackets(name)}_${path}`;
   return path !== "" && identifier.test(made) && made.length <= 2 * longest ? made : name;
 }
 

@@ -21,9 +21,26 @@ export function nonFiniteFindings(examination: Examination): FindingParts[] {
       add(gradientOrigin[node] as number, node);
   }
   if (!Number.isFinite(graph.data[graph.root])) add(valueOrigin[graph.root] as number, graph.root);
+  blameOthers(examination, victims);
   return [...victims.keys()]
     .sort((a, b) => a - b)
-    .map((origin) => findingOf(examination, examination.origins[origin] as Origin, victims.get(origin) as number[]));
+    .map((origin) =>
+      findingOf(examination, examination.origins[origin] as Origin, victims.get(origin) as readonly number[]),
+    );
+}
+
+/** Infinities are legal data: where something else turned them into a fault, that is the cause to tell of. */
+function blameOthers(examination: Examination, victims: Map<number, number[]>): void {
+  const isData = (origin: number): boolean => examination.origins[origin]?.cause === "infiniteData";
+  const [other] = [...victims.keys()].filter((origin) => !isData(origin)).sort((a, b) => a - b);
+  if (other === undefined) return;
+  const joined = new Set(victims.get(other));
+  for (const [origin, list] of [...victims]) {
+    if (!isData(origin)) continue;
+    for (const victim of list) joined.add(victim);
+    victims.delete(origin);
+  }
+  victims.set(other, [...joined].sort((a, b) => a - b));
 }
 
 function findingOf(examination: Examination, origin: Origin, victims: readonly number[]): FindingParts {
