@@ -1,6 +1,6 @@
-import { suggestion } from "../text/suggest.ts";
 import { FormulaError } from "./errors.ts";
 import type { Notation, OperationNotation } from "./notation.ts";
+import { argumentCountMessage, missingOperatorMessage, unknownOperationMessage } from "./parse-messages.ts";
 import { type Token, tokenize } from "./tokenizer.ts";
 import type { Tree } from "./tree.ts";
 
@@ -147,12 +147,7 @@ export class ExpressionParser {
   private operationCalled(token: Token): OperationNotation {
     const operation = this.notation.find(token.text);
     if (operation !== undefined) return operation;
-    const close = suggestion(token.text, this.notation.names());
-    const remedy = close === null ? "" : ` Did you mean ${close}?`;
-    this.fail(
-      `There is no operation called ${token.text}.${remedy} To multiply, write ${token.text}*(…).`,
-      token.position,
-    );
+    this.fail(unknownOperationMessage(token.text, this.notation), token.position);
   }
 
   /** What may follow a complete operand. True when the expression has ended. */
@@ -198,24 +193,8 @@ export class ExpressionParser {
   }
 
   private missingOperator(token: Token): never {
-    const before = this.operands[this.operands.length - 1];
-    const last = this.tokens[this.next - 1] as Token;
-    if (token.kind === "=") {
-      this.fail(
-        "Only one name may stand left of =, at the start of a statement. To compare, write ==.",
-        token.position,
-      );
-    }
-    if (before?.kind === "number" && last.kind === "number" && token.kind !== "number") {
-      if (/^_\d+$/.test(token.text)) {
-        this.fail(`Digits are written without separators: ${last.text}${token.text.slice(1)}.`, token.position);
-      }
-      this.fail(`A product needs its sign: write ${last.text}*${token.text}.`, token.position);
-    }
-    if (token.kind === "(" || last.kind === ")") {
-      this.fail(`A product needs its sign: write * before "${token.text}".`, token.position);
-    }
-    this.fail(`Expected an operator such as + or * between "${last.text}" and "${token.text}".`, token.position);
+    const before = this.tokens[this.next - 1] as Token;
+    this.fail(missingOperatorMessage(before, token), token.position);
   }
 
   /** Completes everything pending that binds tighter than an incoming operator of this precedence. */
@@ -267,21 +246,9 @@ export class ExpressionParser {
     this.next++;
     if (open.kind !== "call") return;
     const args = this.operands.splice(open.height);
-    this.checkCount(open.operation, args.length, open.position);
+    const miscount = argumentCountMessage(open.operation, args.length);
+    if (miscount !== null) this.fail(miscount, open.position);
     this.operands.push({ kind: "call", operation: open.operation.name, arguments: args, position: open.position });
-  }
-
-  private checkCount(operation: OperationNotation, given: number, position: number): void {
-    const { name, minimumArguments: least, maximumArguments: most } = operation;
-    if (given >= least && given <= most) return;
-    const plural = (count: number): string => `${count} argument${count === 1 ? "" : "s"}`;
-    let expected = plural(least);
-    if (most === Number.POSITIVE_INFINITY) expected = `at least ${plural(least)}`;
-    else if (most !== least) expected = `${least} to ${plural(most)}`;
-    this.fail(
-      `${name} takes ${expected}, but ${given === 0 ? "none is" : given === 1 ? "1 is" : `${given} are`} given.`,
-      position,
-    );
   }
 
   private innermostParenthesis(): number | undefined {

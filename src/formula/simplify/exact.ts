@@ -145,3 +145,13 @@ export function raised(base: Exact, exponent: Exact): Exact | null {
   const result = fraction(positive.numerator ** times, positive.denominator ** times, base.decimal);
   return result === null || result.double !== null ? null : result;
 }
+
+/** `4^0.5` is 2 and `8^(1/3)` is 2: powers of whole numbers that are whole numbers, or null. */
+export function wholeRoot(base: Exact, exponent: Exact): Exact | null {
+  if (!isWhole(base) || base.numerator <= 1n || exponent.double !== null || exponent.numerator <= 0n) return null;
+  if (exponent.denominator > 64n || exponent.numerator > 64n) return null;
+  const candidate = exactFrom(Math.round(toNumber(base) ** toNumber(exponent)));
+  if (candidate === null || !isWhole(candidate) || candidate.numerator > 1n << 53n) return null;
+  const same = candidate.numerator ** exponent.denominator === base.numerator ** exponent.numerator;
+  return same ? candidate : null;
+}

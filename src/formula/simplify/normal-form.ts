@@ -16,11 +16,12 @@ import {
   raised,
   sign,
   times,
-  toNumber,
+  wholeRoot,
   zero,
 } from "./exact.ts";
 import { foldedCall } from "./fold-constants.ts";
 import { type Factor, type Node, NodeTable } from "./node.ts";
+import { isDifference, isNegative } from "./signs.ts";
 
 /** Products and sums with more parts than this are not merged into others: copying them at each level would be quadratic. */
 const mostMerged = 200;
@@ -266,24 +267,4 @@ export class NormalForm {
     }
     return isWhole(outer) ? this.scaled(outer, inner) : null;
   }
-}
-
-/** Whether a person would write the term with a minus sign. */
-export function isNegative(term: Node): boolean {
-  if (term.kind === "constant") return sign(term.value) < 0;
-  return term.kind === "scaled" && sign(term.coefficient) < 0;
-}
-
-function isDifference({ base, exponent }: Factor): boolean {
-  return base.kind === "sum" && exponent.kind === "constant" && isOne(exponent.value) && base.terms.some(isNegative);
-}
-
-/** `4^0.5` is 2 and `8^(1/3)` is 2: powers of whole numbers that are whole numbers, or null. */
-function wholeRoot(base: Exact, exponent: Exact): Exact | null {
-  if (!isWhole(base) || base.numerator <= 1n || exponent.double !== null || exponent.numerator <= 0n) return null;
-  if (exponent.denominator > 64n || exponent.numerator > 64n) return null;
-  const candidate = exactFrom(Math.round(toNumber(base) ** toNumber(exponent)));
-  if (candidate === null || !isWhole(candidate) || candidate.numerator > 1n << 53n) return null;
-  const same = candidate.numerator ** exponent.denominator === base.numerator ** exponent.numerator;
-  return same ? candidate : null;
 }

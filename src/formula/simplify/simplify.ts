@@ -70,7 +70,7 @@ function innerCalls(calls: readonly CallTree[], groupOf: (tree: Tree) => number)
 /**
  * The tree in a simpler form, as a person would write it: numbers calculated, like terms and powers of equal bases
  * collected, and the rules of the operations' rows applied. Wherever every part of the tree is finite the value stays the
- * same (but for rounding); `x/x` becomes 1, for example, and `(x^2)^0.5` stays. Works at any depth.
+ * same (but for rounding and the sign of a calculated zero); `x/x` becomes 1, for example, and `(x^2)^0.5` stays. Works at any depth.
  *
  *     printText(simplify(parseTree("x*1 + x*y*x + x", notation), notation), notation); // "2*x + x^2*y"
  */

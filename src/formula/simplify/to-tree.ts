@@ -2,7 +2,7 @@ import type { Arithmetic } from "../arithmetic.ts";
 import { call, name, number, type Tree } from "../tree.ts";
 import { type Exact, isDecimal, isOne, negated, one, sign, toNumber } from "./exact.ts";
 import type { Factor, Node } from "./node.ts";
-import { isNegative } from "./normal-form.ts";
+import { isNegative } from "./signs.ts";
 
 /** Where a factor stands in a product, as a person writes it: names, then parenthesised sums, then calls. */
 function rank({ base, exponent }: Factor): number {
