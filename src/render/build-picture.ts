@@ -2,6 +2,7 @@ import type { Graph } from "../graph/index.ts";
 import { clusterTree } from "./clusters.ts";
 import { customAttributes } from "./custom-attributes.ts";
 import { EdgeTable } from "./edges.ts";
+import { type Tone, toneOf } from "./gradients.ts";
 import { scopeColumns } from "./layers.ts";
 import { captionTable, type Shown } from "./legend.ts";
 import type { Settings } from "./options.ts";
@@ -87,6 +88,7 @@ function plainCaption({ title, notes }: Settings): string | null {
 function clusterAttributes(cluster: Cluster, { theme, tooltips }: Settings): Attributes {
   return {
     label: cluster.title,
+    labelloc: "t",
     labeljust: "l",
     style: "filled,rounded",
     color: theme.clusterLine,
@@ -108,14 +110,13 @@ function shownIn(graph: Graph, settings: Settings, views: NodeViews, edges: Edge
     const role = views.role(index);
     if (role === "parameter") shown.parameters = true;
     if (role === "input") shown.inputs = true;
-    if (graph.hasGrad(index)) {
-      const gradient = graph.grad(index);
-      if (gradient > 0) shown.positive = true;
-      if (gradient < 0) shown.negative = true;
-      if (gradient === 0) shown.zero = true;
-    }
+    note(toneOf(graph.hasGrad(index) ? graph.grad(index) : null));
     const slots = (graph.inputOffsets[index + 1] as number) - (graph.inputOffsets[index] as number);
-    for (let slot = 0; slot < slots; slot++) if (edges.view(index, slot).tone === "zero") shown.zero = true;
+    for (let slot = 0; slot < slots; slot++) note(edges.view(index, slot).tone);
   }
   return shown;
+
+  function note(tone: Tone): void {
+    if (tone === "positive" || tone === "negative" || tone === "zero") shown[tone] = true;
+  }
 }

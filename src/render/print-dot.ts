@@ -1,4 +1,4 @@
-import { dotString } from "../text/index.ts";
+import { dotString, dotTooltip } from "../text/index.ts";
 import type { Attributes, AttributeValue, Cluster, Picture, PictureEdge, PictureNode } from "./picture.ts";
 
 /** About this many characters make one chunk: few enough to hold, enough that a file is written in large pieces. */
@@ -72,15 +72,17 @@ function edgeLine(edge: PictureEdge): string {
 function attributeList(attributes: Attributes): string {
   let list = "";
   for (const name in attributes)
-    list += `${list === "" ? "" : " "}${name}=${attributeText(attributes[name] as AttributeValue)}`;
+    list += `${list === "" ? "" : " "}${name}=${attributeText(name, attributes[name] as AttributeValue)}`;
   return list === "" ? "" : ` [${list}]`;
 }
 
 /** Words and decimal numbers need no quotes in DOT, except its keywords. */
 const bare = /^(?:-?\d+(?:\.\d+)?|(?!(?:node|edge|graph|digraph|subgraph|strict)$)[A-Za-z_][A-Za-z0-9_]*)$/i;
 
-function attributeText(value: AttributeValue): string {
+function attributeText(name: string, value: AttributeValue): string {
   if (typeof value === "object") return "html" in value ? `<${value.html}>` : `"${value.escaped}"`;
   const text = String(value);
+  // Graphviz expands backslashes in tooltips twice.
+  if (name.endsWith("tooltip")) return dotTooltip(text);
   return bare.test(text) ? text : dotString(text);
 }

@@ -45,9 +45,9 @@ export function edgePaint(view: EdgeView, { theme }: Settings): Record<string, A
   const paint: Record<string, AttributeValue> = { color: colour, penwidth: width };
   if (view.tone === "zero") paint.style = "dashed";
   // Three parallel lines: the edge keeps the hue of its gradient inside a yellow band.
-  if (view.highlighted) paint.color = `${theme.stepLine}:${colour}:${theme.stepLine}`;
-  if (view.highlighted) paint.penwidth = "2.00";
-  return paint;
+  return view.highlighted
+    ? { ...paint, color: `${theme.stepLine}:${colour}:${theme.stepLine}`, fillcolor: colour, penwidth: "2.00" }
+    : paint;
 }
 
 /** The local derivative as it stands on an edge; empty where there is none to show. */
