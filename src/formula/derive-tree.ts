@@ -1,3 +1,4 @@
+import { NodegradError } from "../text/errors.ts";
 import { arithmeticOf } from "./arithmetic.ts";
 import { callsInOrder } from "./fold.ts";
 import type { Notation } from "./notation.ts";
@@ -63,6 +64,11 @@ export function differentiateTree(
     inner.forEach((derivative, i) => {
       if (derivative === null) return;
       const partial = operation.partial(i, current.arguments, current);
+      if (partial === null && operation.partialsAreFunctions === true) {
+        throw new NodegradError(
+          `${operation.name} gives its derivative as a function, so there is no formula for it. Define it with partials as formulas to differentiate it symbolically.`,
+        );
+      }
       if (partial !== null) terms.push(call(product.name, partial, derivative));
     });
     return added(terms);

@@ -44,6 +44,8 @@ export interface OperationNotation {
   readonly commutative?: boolean;
   /** The first argument chooses which one of the others counts; only these are differentiated (`where`). */
   readonly selects?: boolean;
+  /** Some partial is a function of numbers, of which no formula can be made. */
+  readonly partialsAreFunctions?: boolean;
   /** The symbolic derivative by argument `index`; null where there is none (a parameter, a condition). */
   partial(index: number, args: readonly Tree[], result: Tree): Tree | null;
 }

@@ -142,6 +142,10 @@ export class Catalogue {
       get javascript() {
         return javascriptOf(operation);
       },
+      // Read when differentiated: the partials are parsed then.
+      get partialsAreFunctions() {
+        return operation.partialTrees.includes(null);
+      },
       evaluate: (args) => this.evaluate(operation, args),
       simplify: row.simplify ?? [],
       commutative: row.traits?.includes("commutative") ?? false,

@@ -229,6 +229,22 @@ describe("differentiateTree", () => {
   });
 });
 
+describe("an operation whose partials are functions", () => {
+  test("has no symbolic derivative, and says so", () => {
+    const notation = {
+      ...smallNotation,
+      find: (one: string) => {
+        const row = smallNotation.find(one);
+        return row && one === "sin" ? { ...row, partialsAreFunctions: true, partial: () => null } : row;
+      },
+    };
+    expect(() => derivative("sin(x^2)", "x", 1, notation)).toThrow(
+      /sin gives its derivative as a function.*as formulas/,
+    );
+    expect(derivative("sin(y)*x", "x", 1, notation)).toBe("sin(y)");
+  });
+});
+
 describe("derivationSteps", () => {
   const steps = (text: string, variable = "x"): string[] =>
     derivationSteps(parseProgram(text, smallNotation), variable, smallNotation).map(
