@@ -1,7 +1,7 @@
 import { foldTree, name, number, simplify, substitute, type Tree } from "../formula/index.ts";
 import { notation } from "../operations/index.ts";
 import type { Account } from "./account.ts";
-import { entryOf, type LedgerEntry } from "./ledger.ts";
+import { entryOf, type LedgerLine } from "./ledger.ts";
 
 /** A formula longer than this many names and numbers is not written out; the chain rule's lines are its readable form. */
 const longestFormula = 600;
@@ -11,6 +11,8 @@ export interface Derivation {
   readonly account: Account;
   /** The nodes to differentiate by. */
   readonly targets: readonly number[];
+  /** Whether the derivation holds for any numbers, and shows none. */
+  readonly symbolic: boolean;
   /** Interior nodes, inputs before the nodes that use them. */
   readonly forward: readonly number[];
   /** Nodes between the targets and the root, from the root back, the root itself left out. */
@@ -26,7 +28,7 @@ export interface ClosedForm {
 }
 
 /** Collects what a derivation tells, for some targets. */
-export function derivationOf(account: Account, targets: readonly number[]): Derivation {
+export function derivationOf(account: Account, targets: readonly number[], symbolic = false): Derivation {
   const { graph } = account;
   const { reached } = graph.sweep();
   const dependent = dependents(account, targets);
@@ -34,9 +36,29 @@ export function derivationOf(account: Account, targets: readonly number[]): Deri
   const backward: number[] = [];
   for (let index = 0; index <= graph.root; index++) {
     if (graph.operation(index) !== null) forward.push(index);
-    if (index !== graph.root && dependent[index] === 1 && reached[index] === 1) backward.push(index);
+    if (index !== graph.root && dependent[index] === 1 && (symbolic || reached[index] === 1)) backward.push(index);
   }
-  return { account, targets, forward, backward: backward.reverse() };
+  return { account, targets, symbolic, forward, backward: backward.reverse() };
+}
+
+/** One use of a node on the way to the root. */
+export type Use = Pick<LedgerLine, "consumer" | "consumerName" | "slot">;
+
+/**
+ * The uses through which a node moves the root, in the order of the engine: those that bring gradient at these numbers or, symbolically,
+ * all that may bring any.
+ */
+export function usesOf(account: Account, node: number, symbolic: boolean): readonly Use[] {
+  if (!symbolic) return entryOf(account, node).lines;
+  const { graph, trees } = account;
+  return graph
+    .consumers(node)
+    .filter(({ node: consumer, slot }) => {
+      const chooses = slot === 0 && trees.operation(consumer).row.selects === true;
+      return consumer <= graph.root && graph.requiresGrad(consumer) && !chooses;
+    })
+    .map(({ node: consumer, slot }) => ({ consumer, consumerName: account.name(consumer), slot }))
+    .sort((a, b) => b.consumer - a.consumer || a.slot - b.slot);
 }
 
 /** 1 for the targets and for every node that depends on one through edges that gradients flow along. */
@@ -73,49 +95,77 @@ export function trainableLeaves(account: Account): number[] {
 /** Writes derivatives in closed form, as long as they stay readable. */
 export class ClosedForms {
   readonly #account: Account;
+  readonly #symbolic: boolean;
   readonly #leaf: (node: number) => Tree;
-  readonly #trees = new Map<number, Tree | null>();
   readonly #expanded = new Map<number, Tree>();
 
   /** @param symbolic whether names of intermediate results are replaced by what they stand for, down to the leaves. */
   constructor(account: Account, symbolic: boolean) {
     this.#account = account;
+    this.#symbolic = symbolic;
     this.#leaf = symbolic ? (node) => this.#expand(node) : (node) => account.trees.atom(node);
   }
 
   /** The derivative of the root by a node; null where it would be too long to read, or an operation has no formula. */
   of(target: number): ClosedForm | null {
-    const mechanical = this.#derivative(target);
+    const { root } = this.#account.graph;
+    const nodes = this.#nodesBetween(target);
+    const mechanical = this.#derivative(nodes, target, root);
     if (mechanical === null || sizeOf(mechanical) > longestFormula) return null;
-    return { mechanical, simplified: simplified(mechanical) };
+    return { mechanical, simplified: simplified(this.#factored(nodes, mechanical)) };
   }
 
-  /** Works from the root back, so that nothing recurses. */
-  #derivative(target: number): Tree | null {
+  /** Ascending; the target first, the root last. Empty when nothing flows between them. */
+  #nodesBetween(target: number): number[] {
     const { graph } = this.#account;
     const dependent = dependents(this.#account, [target]);
     const { reached } = graph.sweep();
-    this.#trees.set(graph.root, number(1));
-    for (let index = graph.root - 1; index >= target; index--) {
-      if (dependent[index] === 1 && reached[index] === 1 && !this.#trees.has(index)) {
-        this.#trees.set(index, this.#sum(entryOf(this.#account, index)));
-      }
+    const nodes: number[] = [];
+    for (let node = target; node <= graph.root; node++) {
+      if (dependent[node] === 1 && (this.#symbolic || reached[node] === 1)) nodes.push(node);
     }
-    return this.#trees.get(target) ?? number(0);
+    return dependent[graph.root] === 1 ? nodes : [];
   }
 
-  #sum(entry: LedgerEntry): Tree | null {
+  /** The product over the stretches between nodes that all chains run through: a common factor is written once. */
+  #factored(nodes: readonly number[], mechanical: Tree): Tree {
+    let waist = nodes[0] ?? 0;
+    let highest = waist;
+    let product: Tree | null = null;
+    for (const node of nodes) {
+      if (highest === node && node !== waist) {
+        const stretch = this.#derivative(nodes, waist, node);
+        if (stretch === null) return mechanical;
+        product = product === null ? stretch : infix("*", stretch, product);
+        waist = node;
+      }
+      for (const { consumer } of usesOf(this.#account, node, this.#symbolic)) highest = Math.max(highest, consumer);
+    }
+    return product ?? mechanical;
+  }
+
+  /** The derivative of one node by another; works from the upper one back, so that nothing recurses. */
+  #derivative(nodes: readonly number[], by: number, of: number): Tree | null {
+    const trees = new Map<number, Tree | null>([[of, number(1)]]);
+    for (let position = nodes.length - 1; position >= 0; position--) {
+      const node = nodes[position] as number;
+      if (node >= by && node < of) trees.set(node, this.#sum(node, of, trees));
+    }
+    return trees.get(by) ?? (nodes.length === 0 ? number(0) : null);
+  }
+
+  #sum(node: number, of: number, trees: ReadonlyMap<number, Tree | null>): Tree | null {
     let sum: Tree | null = null;
-    for (const { consumer, slot } of entry.lines) {
-      const upstream = this.#trees.get(consumer) ?? null;
+    for (const { consumer, slot } of usesOf(this.#account, node, this.#symbolic)) {
+      const upstream = trees.get(consumer) ?? null;
       const local = this.#account.trees.partial(consumer, slot, this.#leaf);
       if (upstream === null || local === null) return null;
-      const term = consumer === this.#account.graph.root ? local : infix("*", upstream, local);
+      const term = consumer === of ? local : infix("*", upstream, local);
       sum = sum === null ? term : infix("+", sum, term);
       // A shared subtree is small in memory and huge on paper; beyond the limit nothing built on it is readable either.
       if (sizeOf(sum) > longestFormula) return null;
     }
-    return sum ?? number(0);
+    return sum;
   }
 
   #expand(target: number): Tree {

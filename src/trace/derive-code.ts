@@ -105,15 +105,19 @@ class CodeWriter {
     this.#findConditional();
   }
 
-  /** `{ w = 2, x = 3 } = {}`: a call without arguments computes at the recorded numbers. */
+  /** `{ w = 2, x = 3 } = {}`: a call without arguments computes at the recorded numbers. Symbolically no number has a default. */
   parameters(): string {
     const { graph } = this.#account;
     const leaves: string[] = [];
     for (let node = 0; node <= graph.root; node++) {
       if (graph.operation(node) !== null || this.#account.trees.symbols[node] === "") continue;
-      leaves.push(`${this.#names.value(node)} = ${exactNumber(graph.data[node] as number)}`);
+      const name = this.#names.value(node);
+      leaves.push(this.#derivation.symbolic ? name : `${name} = ${exactNumber(graph.data[node] as number)}`);
     }
-    return leaves.length === 0 ? "" : `{ ${leaves.join(", ")} } = {}`;
+    if (leaves.length === 0) return "";
+    if (this.#derivation.symbolic)
+      return `{ ${leaves.join(", ")} }: { ${leaves.map((leaf) => `${leaf}: number`).join("; ")} }`;
+    return `{ ${leaves.join(", ")} } = {}`;
   }
 
   body(): string[] {

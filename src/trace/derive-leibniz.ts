@@ -1,18 +1,12 @@
+import { chainRule, pureChainRule } from "./chain-rule.ts";
 import { cut } from "./cut.ts";
-import { ClosedForms, type Derivation } from "./derivation.ts";
-import { chainRule, chainRuleInNumbers } from "./explain.ts";
-import { entryOf } from "./ledger.ts";
-import { derivative, equals, formula, joined, type Maths, numeral, plus, separated, symbol, times } from "./maths.ts";
+import { ClosedForms, type Derivation, usesOf } from "./derivation.ts";
+import { gradientNumber } from "./derive-numbers.ts";
+import { derivative, equals, formula, joined, type Maths, separated, symbol, times } from "./maths.ts";
 import { type Block, heading, type Line, list, paragraph } from "./page.ts";
 import { bestPaths } from "./paths.ts";
 import { listed } from "./step-words.ts";
-
-/** What the voices have in common. */
-export interface VoiceOptions {
-  readonly digits: number;
-  readonly limit: number;
-  readonly symbolic: boolean;
-}
+import { legend, type VoiceOptions } from "./voice.ts";
 
 /** Leibniz's notation: definitions, the chain rule node by node, and the result in one formula. */
 export function leibnizVoice(derivation: Derivation, options: VoiceOptions): Block[] {
@@ -40,63 +34,6 @@ export function leibnizVoice(derivation: Derivation, options: VoiceOptions): Blo
   return blocks;
 }
 
-/** Numbers substituted: the same lines, each worked out. */
-export function numbersVoice(derivation: Derivation, options: VoiceOptions): Block[] {
-  const { account, targets } = derivation;
-  const { graph, trees } = account;
-  const { digits, limit } = options;
-  const root = account.name(graph.root);
-  const blocks: Block[] = [
-    heading(`${root} and its derivatives by ${listed(targets.map((target) => account.name(target)))}, in numbers`),
-  ];
-  blocks.push(...legend(derivation, limit));
-  const forward = cut(derivation.forward, limit, "lines");
-  blocks.push(paragraph("Forward: put the numbers in."));
-  blocks.push(
-    list(
-      forward.shown.map((node) => [
-        joined(
-          symbol(account.name(node)),
-          equals,
-          formula(trees.forward(node)),
-          equals,
-          formula(trees.forward(node, (input) => account.literal(input, digits))),
-          equals,
-          numeral(graph.data[node] as number, digits),
-        ),
-      ]),
-      true,
-    ),
-    ...forward.notice,
-  );
-  const backward = cut(derivation.backward, limit, "lines");
-  blocks.push(paragraph(`Backward: the gradient from above times the local derivative; ${root} itself starts with 1.`));
-  blocks.push(
-    list(
-      backward.shown.map((node) => numbersLine(derivation, node, digits)),
-      true,
-    ),
-    ...backward.notice,
-  );
-  const ends = cut(targets, limit, "results");
-  blocks.push(
-    paragraph("Result:"),
-    list(ends.shown.map((target) => [result(derivation, target, digits)])),
-    ...ends.notice,
-  );
-  return blocks;
-}
-
-/** Names that differ from labels. */
-export function legend(derivation: Derivation, limit: number): Block[] {
-  const { account } = derivation;
-  const all = [...derivation.targets, ...derivation.forward];
-  const entries = account.legend(new Set(all));
-  if (entries.length === 0) return [];
-  const { shown, notice } = cut(entries, limit, "names");
-  return [list(shown.map(([short, label]) => `${short} is the node labelled "${label}".`)), ...notice];
-}
-
 function definitions(derivation: Derivation, options: VoiceOptions): Block[] {
   const { account } = derivation;
   const { shown, notice } = cut(derivation.forward, options.limit, "lines");
@@ -107,26 +44,13 @@ function definitions(derivation: Derivation, options: VoiceOptions): Block[] {
 }
 
 function chainLine(derivation: Derivation, node: number): Line {
-  const { account } = derivation;
-  const root = account.name(account.graph.root);
-  const entry = entryOf(account, node);
-  const left = derivative(root, entry.name);
-  const pure = entry.lines.map((line) => {
-    const step = derivative(line.consumerName, entry.name);
-    return line.consumer === account.graph.root ? step : separated([derivative(root, line.consumerName), step], times);
-  });
-  const inner = chainRule(account, entry);
-  const alone = entry.lines.length === 1 && entry.lines[0]?.consumer === account.graph.root;
-  return [alone ? joined(left, equals, inner) : joined(left, equals, separated(pure, plus), equals, inner)];
-}
-
-function numbersLine(derivation: Derivation, node: number, digits: number): Line {
-  const { account } = derivation;
-  const entry = entryOf(account, node);
-  const left = derivative(account.name(account.graph.root), entry.name);
-  const numbers = chainRuleInNumbers(account, entry, digits);
-  const total = numeral(entry.total, digits);
-  return [separated([left, chainRule(account, entry), ...(numbers === null ? [] : [numbers]), total], equals)];
+  const { account, symbolic } = derivation;
+  const { root } = account.graph;
+  const left = derivative(account.name(root), account.name(node));
+  const uses = usesOf(account, node, symbolic);
+  const inner = chainRule(account, node, uses);
+  const alone = uses.length === 1 && uses[0]?.consumer === root;
+  return [separated(alone ? [left, inner] : [left, pureChainRule(account, node, uses), inner], equals)];
 }
 
 function results(derivation: Derivation, options: VoiceOptions): Block[] {
@@ -145,7 +69,7 @@ function results(derivation: Derivation, options: VoiceOptions): Block[] {
       items.push(["Mechanically: ", joined(left, equals, formula(form.mechanical))]);
       items.push(["Simplified: ", joined(left, equals, formula(form.simplified))]);
     }
-    if (!options.symbolic) items.push(["At these numbers: ", result(derivation, target, options.digits)]);
+    if (!options.symbolic) items.push(["At these numbers: ", gradientNumber(derivation, target, options.digits)]);
   }
   return [paragraph("Result:"), list(items), ...notice];
 }
@@ -159,10 +83,4 @@ function chainOf(derivation: Derivation, target: number): Maths | null {
   const names = path.nodes.map((node) => account.name(node));
   const links = names.slice(1).map((of, position) => derivative(of, names[position] as string));
   return separated(links.reverse(), times);
-}
-
-function result(derivation: Derivation, target: number, digits: number): Maths {
-  const { account } = derivation;
-  const total = entryOf(account, target).total;
-  return joined(derivative(account.name(account.graph.root), account.name(target)), equals, numeral(total, digits));
 }

@@ -1,11 +1,11 @@
 import { formatNumber } from "../text/index.ts";
 import { cut } from "./cut.ts";
-import type { Derivation } from "./derivation.ts";
-import { legend, type VoiceOptions } from "./derive-leibniz.ts";
+import { type Derivation, usesOf } from "./derivation.ts";
 import { entryOf } from "./ledger.ts";
 import { derivative, equals, joined, numeral } from "./maths.ts";
 import { type Block, heading, type Line, list, paragraph } from "./page.ts";
-import { effectWords, forwardWords, listed, seedWords } from "./step-words.ts";
+import { effectFormulaWords, effectWords, forwardWords, listed, seedWords } from "./step-words.ts";
+import { legend, type VoiceOptions } from "./voice.ts";
 
 /** Plain English: what each number is, then how each change is passed on. */
 export function wordsVoice(derivation: Derivation, options: VoiceOptions): Block[] {
@@ -20,7 +20,7 @@ export function wordsVoice(derivation: Derivation, options: VoiceOptions): Block
   blocks.push(paragraph("Forward, from the inputs to the result:"));
   blocks.push(
     list(
-      forward.shown.map((node) => forwardWords(account, node, digits)),
+      forward.shown.map((node) => forwardWords(account, node, derivation.symbolic ? null : digits)),
       true,
     ),
     ...forward.notice,
@@ -31,6 +31,7 @@ export function wordsVoice(derivation: Derivation, options: VoiceOptions): Block
     list([seedWords(account), ...backward.shown.map((node) => nodeWords(derivation, node, digits))], true),
     ...backward.notice,
   );
+  if (derivation.symbolic) return blocks;
   const ends = cut(targets, limit, "results");
   blocks.push(
     paragraph("So:"),
@@ -42,6 +43,7 @@ export function wordsVoice(derivation: Derivation, options: VoiceOptions): Block
 
 function nodeWords(derivation: Derivation, node: number, digits: number): string {
   const { account } = derivation;
+  if (derivation.symbolic) return symbolicWords(derivation, node);
   const root = account.name(account.graph.root);
   const entry = entryOf(account, node);
   const uses = entry.lines.map((line) => {
@@ -55,6 +57,19 @@ function nodeWords(derivation: Derivation, node: number, digits: number): string
     .join(" + ")
     .replaceAll("+ -", "- ");
   return `${entry.name} is used ${uses.length} times, and its effects add up. ${uses.join(". ")}. In all ${sum} = ${formatNumber(entry.total, digits)}.`;
+}
+
+function symbolicWords(derivation: Derivation, node: number): string {
+  const { account } = derivation;
+  const [root, name] = [account.name(account.graph.root), account.name(node)];
+  const uses = usesOf(account, node, true).map((use) => {
+    const effect = effectFormulaWords(account, name, use);
+    return use.consumer === account.graph.root
+      ? effect
+      : `${effect}, and that times ∂${root}/∂${use.consumerName} is how ${root} reacts`;
+  });
+  if (uses.length === 1) return `${uses[0]}.`;
+  return `${name} is used ${uses.length} times, and its effects add up. ${uses.join(". ")}.`;
 }
 
 function resultWords(derivation: Derivation, target: number, digits: number): Line {

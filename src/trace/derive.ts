@@ -2,11 +2,13 @@ import { Account } from "./account.ts";
 import { checkLimit } from "./cut.ts";
 import { type Derivation, derivationOf, trainableLeaves } from "./derivation.ts";
 import { adjointCode, codeVoice } from "./derive-code.ts";
-import { leibnizVoice, numbersVoice, type VoiceOptions } from "./derive-leibniz.ts";
+import { leibnizVoice } from "./derive-leibniz.ts";
+import { numbersVoice } from "./derive-numbers.ts";
 import { wordsVoice } from "./derive-words.ts";
 import { TraceError } from "./errors.ts";
 import { type Block, type Format, writePage } from "./page.ts";
 import type { Reference, Root } from "./subject.ts";
+import type { VoiceOptions } from "./voice.ts";
 
 /** Leibniz's notation, numbers put in, runnable code, plain English; or all four. */
 export type Voice = "leibniz" | "numbers" | "code" | "words" | "all";
@@ -19,7 +21,7 @@ export interface DeriveOptions {
   readonly of?: Reference | readonly Reference[];
   /** "text" unless told. The code voice alone, as text, is a TypeScript module. */
   readonly format?: Format;
-  /** Formulas of the leaves throughout, without names for intermediate results in the final formulas and without numbers. */
+  /** No numbers: formulas that hold for any, the final ones in terms of the leaves alone. Not for the voice of numbers. */
   readonly symbolic?: boolean;
   /** Significant digits, 6 unless told; 17 writes numbers exactly. */
   readonly digits?: number;
@@ -46,12 +48,12 @@ const voices: Readonly<Record<Exclude<Voice, "all">, (derivation: Derivation, op
 export function derive(root: Root, options: DeriveOptions = {}): string {
   const { voice = "leibniz", format = "text", digits = 6, symbolic = false } = options;
   const account = new Account(root);
-  const derivation = derivationOf(account, targetsOf(account, options.of));
+  const derivation = derivationOf(account, targetsOf(account, options.of), symbolic);
   const limit = checkLimit(options.limit ?? (voice === "code" ? 4000 : 60));
   if (voice === "code" && format === "text") return adjointCode(derivation, limit);
   const settings: VoiceOptions = { digits, limit, symbolic };
   return writePage(
-    chosen(voice).flatMap((write) => write(derivation, settings)),
+    chosen(voice, symbolic).flatMap((write) => write(derivation, settings)),
     format,
   );
 }
@@ -62,8 +64,13 @@ function targetsOf(account: Account, of: DeriveOptions["of"]): number[] {
   return [...new Set(references.map((reference) => account.subject.indexOf(reference)))];
 }
 
-function chosen(voice: Voice): readonly ((derivation: Derivation, options: VoiceOptions) => Block[])[] {
-  if (voice === "all") return Object.values(voices);
+function chosen(
+  voice: Voice,
+  symbolic: boolean,
+): readonly ((derivation: Derivation, options: VoiceOptions) => Block[])[] {
+  if (voice === "all") return Object.values(voices).filter((write) => !symbolic || write !== numbersVoice);
+  if (voice === "numbers" && symbolic)
+    throw new TraceError("The voice of numbers has nothing symbolic. Leave symbolic out, or choose another voice.");
   if (Object.hasOwn(voices, voice)) return [voices[voice]];
   throw new TraceError(
     `There is no voice ${JSON.stringify(voice)}. Choose "leibniz", "numbers", "code", "words" or "all".`,

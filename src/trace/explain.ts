@@ -3,19 +3,7 @@ import { Account } from "./account.ts";
 import { TraceError } from "./errors.ts";
 import { writeJson } from "./json.ts";
 import { entryOf, type LedgerEntry, type LedgerLine } from "./ledger.ts";
-import {
-  derivative,
-  equals,
-  factor,
-  formula,
-  joined,
-  type Maths,
-  numeral,
-  operand,
-  plus,
-  separated,
-  times,
-} from "./maths.ts";
+import { derivative, equals, formula, joined, type Maths, numeral } from "./maths.ts";
 import { type Block, type Format, heading, type Inline, type Line, list, paragraph, table, writePage } from "./page.ts";
 import { effectWords } from "./step-words.ts";
 import type { Reference, Root } from "./subject.ts";
@@ -135,27 +123,4 @@ function silentWords(entry: LedgerEntry, limit: number): string[] {
     .map((use) => `Its use in ${use.consumerName} brings nothing: ${use.reason}.`);
   if (entry.silent.length > limit) words.push(`… and ${entry.silent.length - limit} more uses that bring nothing.`);
   return words;
-}
-
-/** The gradient of a node as a sum over its uses, in symbols: `∂f/∂c · b + ∂f/∂d`. */
-export function chainRule(account: Account, entry: LedgerEntry): Maths {
-  const root = account.name(account.graph.root);
-  const terms = entry.lines.map((line) => {
-    const tree = account.trees.partial(line.consumer, line.slot);
-    const local = tree === null ? derivative(line.consumerName, entry.name) : factor(tree);
-    if (line.consumer !== account.graph.root) return separated([derivative(root, line.consumerName), local], times);
-    return tree === null || entry.lines.length > 1 ? local : formula(tree);
-  });
-  return separated(terms, plus);
-}
-
-/** The same with numbers: `2 · 1 + 3 · 1`; null where that says no more than the total. */
-export function chainRuleInNumbers(account: Account, entry: LedgerEntry, digits: number): Maths | null {
-  const { root } = account.graph;
-  if (entry.lines.length === 1 && entry.lines[0]?.consumer === root) return null;
-  const terms = entry.lines.map((line) => {
-    const local = operand(line.local, digits);
-    return line.consumer === root ? local : separated([operand(line.upstream, digits), local], times);
-  });
-  return separated(terms, plus);
 }

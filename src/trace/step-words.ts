@@ -4,14 +4,15 @@ import { formatNumber } from "../text/index.ts";
 import type { Account } from "./account.ts";
 import type { BackwardEdge } from "./edges.ts";
 
-/** "p is the product of two numbers: w = 2 and x = 3 give 6." */
-export function forwardWords(account: Account, node: number, digits: number): string {
+/** "p is w*x, the result of mul of w = 2 and x = 3 (the product of two numbers): 6"; without digits, no numbers. */
+export function forwardWords(account: Account, node: number, digits: number | null): string {
   const { graph, trees } = account;
   const { name, row } = trees.operation(node);
   const inputs = [...new Set(graph.inputs(node))].map((input) => said(account, input, digits));
   const given = inputs.length === 0 ? "" : ` of ${listed(inputs)}`;
   const summary = row.summary.replace(/\.$/, "");
-  return `${account.name(node)} is ${printText(trees.forward(node), notation)}, the result of ${name}${given} (${lowerFirst(summary)}): ${formatNumber(graph.data[node] as number, digits)}.`;
+  const result = digits === null ? "" : `: ${formatNumber(graph.data[node] as number, digits)}`;
+  return `${account.name(node)} is ${printText(trees.forward(node), notation)}, the result of ${name}${given} (${lowerFirst(summary)})${result}.`;
 }
 
 /** The root's own gradient. */
@@ -46,6 +47,19 @@ export function effectWords(input: string, consumer: string, local: number, digi
   return `${cause}, ${consumer} ${local > 0 ? "grows" : "falls"} ${size} times as fast ${number}`;
 }
 
+/** The same for any numbers: "When w grows a little, p changes x times as fast". */
+export function effectFormulaWords(
+  account: Account,
+  input: string,
+  use: { consumer: number; consumerName: string; slot: number },
+): string {
+  const tree = account.trees.partial(use.consumer, use.slot);
+  const cause = `When ${input} grows a little`;
+  if (tree?.kind === "number") return effectWords(input, use.consumerName, tree.value, 6);
+  const rate = tree === null ? `∂${use.consumerName}/∂${input}` : printText(tree, notation);
+  return `${cause}, ${use.consumerName} changes ${rate} times as fast (the local derivative)`;
+}
+
 /** "a, b and c"; long lists are cut. */
 export function listed(items: readonly string[], most = 8): string {
   if (items.length > most) return `${items.slice(0, most - 1).join(", ")} and ${items.length - most + 1} more`;
@@ -53,8 +67,9 @@ export function listed(items: readonly string[], most = 8): string {
   return `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}`;
 }
 
-function said(account: Account, index: number, digits: number): string {
-  const value = formatNumber(account.graph.data[index] as number, digits);
+function said(account: Account, index: number, digits: number | null): string {
+  const value = formatNumber(account.graph.data[index] as number, digits ?? 6);
+  if (digits === null) return account.trees.symbols[index] || value;
   return account.trees.symbols[index] === "" ? value : `${account.name(index)} = ${value}`;
 }
 

@@ -40,7 +40,10 @@ function blameOthers(examination: Examination, victims: Map<number, number[]>): 
     for (const victim of list) joined.add(victim);
     victims.delete(origin);
   }
-  victims.set(other, [...joined].sort((a, b) => a - b));
+  victims.set(
+    other,
+    [...joined].sort((a, b) => a - b),
+  );
 }
 
 function findingOf(examination: Examination, origin: Origin, victims: readonly number[]): FindingParts {
