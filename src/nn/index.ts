@@ -36,6 +36,7 @@ export { ListModule, Module } from "./module.ts";
 export { Neuron, type NeuronOptions } from "./neuron.ts";
 export { type Loss, type LossName, lossNames, type Target } from "./objective.ts";
 export { Optimizer, type OptimizerBuffers, type OptimizerJson } from "./optimizer.ts";
+export { makeOptimizer, optimizerNames } from "./optimizers.ts";
 export { l1, l2 } from "./penalties.ts";
 export { Residual } from "./residual.ts";
 export { RMSprop, type RMSpropOptions } from "./rmsprop.ts";

@@ -111,6 +111,8 @@ function logarithmicTicks(low: number, high: number, count: number): number[] {
         .filter((tick) => tick > 0);
 }
 
-function tickName({ tickNames }: AxisSettings, tick: number): string {
+function tickName({ tickNames, logarithmic }: AxisSettings, tick: number): string {
+  // Powers of ten are easier to read as such, and fit beside the axis.
+  if (logarithmic === true && tick >= 1e5) return tick.toExponential().replace("e+", "e");
   return tickNames?.get(tick) ?? formatNumber(tick, 6);
 }

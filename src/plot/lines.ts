@@ -47,11 +47,14 @@ function drawLine(one: Series, k: number, settings: LinesSettings, axes: Axes, c
     .x(([at]) => rounded(x(at)))
     .y(([, at]) => rounded(clamp(y(at), top - 1e4, bottom + 1e4)))([...one.points]);
   const pattern = dash === "" ? "" : ` stroke-dasharray="${dash}"`;
-  const stroke = `<path d="${path ?? ""}" fill="none" stroke="${colour}" stroke-width="2.2" stroke-linejoin="round"${pattern}/>\n`;
+  const stroke =
+    one.line === false
+      ? ""
+      : `<path d="${path ?? ""}" fill="none" stroke="${colour}" stroke-width="2.2" stroke-linejoin="round"${pattern}/>\n`;
   // A nested svg cuts off what leaves the axes, without ids that would clash when several figures stand in one page.
   const box = `x="${pixel(left)}" y="${pixel(top)}" width="${pixel(right - left)}" height="${pixel(bottom - top)}"`;
   const view = `viewBox="${pixel(left)} ${pixel(top)} ${pixel(right - left)} ${pixel(bottom - top)}"`;
-  const dots = (one.dots === true || one.points.length === 1 ? one.points : [])
+  const dots = (one.dots === true || one.line === false || one.points.length === 1 ? one.points : [])
     .filter((point) => drawable(point, settings))
     .map(([px, py]) => [x(px), y(py)] as const)
     .filter(([, py]) => py >= top && py <= bottom)

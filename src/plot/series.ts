@@ -14,6 +14,8 @@ export interface Series {
   readonly dash?: number;
   /** Marks each point: for few points. */
   readonly dots?: boolean;
+  /** Whether the points are joined; true unless said. */
+  readonly line?: boolean;
 }
 
 /** What a plot of lines says beside its lines. */
