@@ -66,7 +66,7 @@ export const themes: Readonly<Record<"light" | "dark", Theme>> = {
     positiveEdges: ["#4a86b5", "#58a6e0", "#9ad1f7"],
     negative: "#f6a56b",
     negativeEdges: ["#b56a35", "#f08a45", "#ffb885"],
-    zero: "#98a2b3",
+    zero: "#a0aaba",
     zeroFill: "#12161c",
     zeroLine: "#6b7482",
     step: "#4a3c00",

@@ -16,8 +16,8 @@ export function hasNativeDot(): Promise<boolean> {
  *
  * @throws RenderError when there is none, when it cannot read the text, and after the time limit.
  */
-export async function layOutNatively(layout: Layout): Promise<Uint8Array> {
-  const child = await runChild("dot", [`-T${layout.format}`], layout.dot, layout.timeLimit);
+export async function layOutNatively(layout: Layout, program = "dot"): Promise<Uint8Array> {
+  const child = await runChild(program, [`-T${layout.format}`], layout.dot, layout.timeLimit);
   return childOutput(child, layout);
 }
 

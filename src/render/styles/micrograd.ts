@@ -59,7 +59,8 @@ function recordLabel(view: NodeView, { graph, settings }: Material): Record<stri
   const letters = minimumWidth(title, 12);
   const width =
     letters === 0 ? {} : { width: formatFixed((letters + 16 + 7 * fields.slice(1).join("  ").length) / 72, 2) };
-  return { label: { escaped: `{ ${fields.map(escapeDotRecord).join(" | ")} }` }, ...width };
+  // No blanks between the fields: beside them, Graphviz 2.43 and 5.0 lose the blanks after letters that are not Latin.
+  return { label: { escaped: `{${fields.map(escapeDotRecord).join("|")}}` }, ...width };
 }
 
 function stepPaint(view: NodeView, { settings: { theme } }: Material): Record<string, AttributeValue> {
