@@ -1,4 +1,4 @@
-import { constant, type Graph, recompute, scope, snapshot, sum, type Value, value } from "../../src/graph/index.ts";
+import { constant, type Graph, recompute, snapshot, sum, type Value, value } from "../../src/graph/index.ts";
 import { MLP } from "../../src/nn/index.ts";
 
 /** tanh(x1*w1 + x2*w2 + b) with the numbers of the micrograd lecture. */
@@ -58,7 +58,7 @@ function carriedOver(): Value {
 
 function network(): Value {
   const model = new MLP(2, [2, 1], { seed: 3 });
-  const [score] = scope("model", () => model.forward([value(1, "x0"), value(-1, "x1")]));
+  const [score] = model.forward([value(1, "x0"), value(-1, "x1")]);
   return score as Value;
 }
 
