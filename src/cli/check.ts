@@ -7,6 +7,7 @@ import { exitCodes } from "./exit-codes.ts";
 import { addFormulaArguments, type FormulaOptions, readFormulaInput } from "./formula-input.ts";
 import type { CommandFunction } from "./io.ts";
 import { positiveNumber, precisionOption } from "./options.ts";
+import { wrapped } from "./wrap.ts";
 
 interface Options extends FormulaOptions {
   readonly json?: true;
@@ -78,7 +79,8 @@ export const command: CommandFunction = defineCommand<Options>({
     const notes = result.inputs
       .filter(({ status }) => status !== "agrees")
       .map(({ input, message }) => `${names[input]}: ${message}`);
-    io.stdout.write(`${[table, ...(notes.length === 0 ? [] : [notes.join("\n")]), result.message].join("\n\n")}\n`);
+    const parts = [table, ...(notes.length === 0 ? [] : [notes.join("\n")]), result.message];
+    io.stdout.write(`${wrapped(parts.join("\n\n"), io)}\n`);
     return code;
   },
 });

@@ -4,6 +4,8 @@ export interface OutputStream {
   readonly isTTY: boolean;
   /** Width in characters. */
   readonly columns: number;
+  /** Height in lines. */
+  readonly rows: number;
 }
 
 /** Where a command reads from. */

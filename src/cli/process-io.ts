@@ -43,6 +43,9 @@ function output(stream: NodeJS.WriteStream, failed: (error: Error) => void): Out
     get columns() {
       return stream.columns ?? 80;
     },
+    get rows() {
+      return stream.rows ?? 24;
+    },
   };
 }
 

@@ -93,8 +93,13 @@ describe("examples in the help", () => {
         const piped = /^ *echo (.*) \| (.*)$/.exec(line);
         const [program, ...argv] = shellSplit(piped?.[2] ?? line);
         const stdin = piped === null ? {} : { stdin: shellSplit(piped[1] as string).join(" ") };
-        const { code, err, out } = await nodegrad(argv, { cwd, ...stdin });
-        expect({ line, program, code, err }).toEqual({ line, program: "nodegrad", code: 0, err: "" });
+        // A line that writes with > would need a shell.
+        const redirected = argv.indexOf(">");
+        const words = redirected < 0 ? argv : argv.slice(0, redirected);
+        const { code, err, out } = await nodegrad(words, { cwd, ...stdin });
+        expect({ line, program, err }).toEqual({ line, program: "nodegrad", err: "" });
+        // An example may show what a negative answer looks like.
+        expect([0, 1]).toContain(code);
         expect(out).not.toBe("");
       }
     });

@@ -10,6 +10,7 @@ export interface MemoryWorld {
   readonly stdinIsTTY?: boolean;
   readonly isTTY?: boolean;
   readonly columns?: number;
+  readonly rows?: number;
   readonly environment?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   readonly keys?: readonly string[];
@@ -31,12 +32,13 @@ export function memoryIo(world: MemoryWorld = {}): {
   err: () => string;
   bytes: () => Buffer;
 } {
-  const { isTTY = false, columns = 100 } = world;
+  const { isTTY = false, columns = 100, rows = 40 } = world;
   const written: { out: Buffer[]; err: Buffer[] } = { out: [], err: [] };
   const stream = (list: Buffer[]): OutputStream => ({
     write: (content) => void list.push(Buffer.from(content as string)),
     isTTY,
     columns,
+    rows,
   });
   const io: Io = {
     stdout: stream(written.out),
