@@ -35,9 +35,16 @@ export function captionOf(graph: Graph, index: number): string {
   }
   const { infix, prefix, symbol } = operation.row;
   const sign = symbol === "×" ? "·" : symbol;
+  // "x²" is a name with a place for the input.
+  const power = names.length === 1 ? /^x(\P{ASCII}+)$/u.exec(symbol)?.[1] : undefined;
+  if (power !== undefined) return within(`${names[0]}${power}`);
   const glued = infix !== undefined && names.length === 2 ? names.join(sign) : null;
   const caption =
     glued ?? (prefix !== undefined && names.length === 1 ? `${sign}${names[0]}` : `${symbol}(${names.join(", ")})`);
+  return within(caption);
+}
+
+function within(caption: string): string {
   return displayWidth(caption) <= longestCaption ? caption : "";
 }
 

@@ -34,7 +34,7 @@ export interface NodeView {
 }
 
 /** Names that stand for inputs in every textbook, whether or not a gradient is asked for them. */
-const inputName = /^(?:x|input)(?:\d|_|\[|$)/i;
+const inputName = /^(?:[xyz]|input)(?:\d|_|\[|$)/i;
 
 /** Describes nodes of one graph, one at a time. */
 export class NodeViews {

@@ -70,7 +70,9 @@ function heading(view: NodeView, columns: number, { theme }: Settings): string {
     text: view.glyph,
     size: sizes.heading,
   });
-  const name = view.title === "" ? view.caption : view.title;
+  // "max(z, w)" beside "max" would say it twice.
+  const caption = view.caption.startsWith(`${view.glyph}(`) ? "" : view.caption;
+  const name = view.title === "" ? caption : view.title;
   const colour = view.tone === "zero" ? ink : view.title === "" ? theme.caption : theme.ink;
   const right = fontText(name, colour, sizes.number);
   return `${glyph}<TD></TD>${tableCell(right, { align: "right", span: columns - 2, text: name, size: sizes.number })}`;
