@@ -239,7 +239,8 @@ function describe(
     if (first === undefined || last === undefined) return `The ${label} is nowhere a number.`;
     const lowest = finite.reduce((a, b) => (b[1] < a[1] ? b : a));
     const highest = finite.reduce((a, b) => (b[1] > a[1] ? b : a));
-    const show = (x: number): string => formatNumber(x, 3);
+    // What lies a hair beside a kink is told as the kink.
+    const show = (x: number): string => formatNumber(Math.abs(x) < 1e-6 ? 0 : x, 3);
     if (lowest[1] === highest[1]) return `The ${label} is ${show(lowest[1])} throughout.`;
     return `The ${label} goes from ${show(first[1])} to ${show(last[1])}; lowest ${show(lowest[1])} at ${show(lowest[0])}, highest ${show(highest[1])} at ${show(highest[0])}.`;
   };
