@@ -1,10 +1,10 @@
 import { Option } from "commander";
 import { writeFileAtomic } from "../files/index.ts";
 import { type Graph, snapshot } from "../graph/index.ts";
-import { type EngineChoice, engineNames } from "../render/index.ts";
+import { type EngineChoice, engineNames, RenderError } from "../render/index.ts";
 import { painterFor } from "./colour.ts";
 import { defineCommand } from "./define-command.ts";
-import { type Drawing, draw } from "./draw.ts";
+import { type Drawing, type DrawSettings, draw } from "./draw.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { addFormulaArguments, type FormulaOptions, readFormulaInput } from "./formula-input.ts";
 import { addPictureFlags, type PictureFlags, pictureOptions } from "./graph-options.ts";
@@ -58,7 +58,7 @@ export const command: CommandFunction = defineCommand<Options>({
     if (options.backward && root.requiresGrad) root.backward();
     else if (options.backward) tell(io, "The formula has no variables, so there are no gradients.");
     const graph = snapshot(root);
-    const drawing = await draw(graph, format, {
+    const drawing = await drawOrAdvise(graph, format, {
       picture,
       engine: options.engine,
       ...(options.timeLimit === undefined ? {} : { timeLimit: options.timeLimit * 1000 }),
@@ -73,6 +73,19 @@ export const command: CommandFunction = defineCommand<Options>({
     return exitCodes.success;
   },
 });
+
+/** The errors of the layout, with advice in the words of the command line. */
+async function drawOrAdvise(graph: Graph, format: PictureFormat, settings: DrawSettings): Promise<Drawing> {
+  try {
+    return await draw(graph, format, settings);
+  } catch (error) {
+    if (!(error instanceof RenderError) || error.reason !== "size" || format === "dot") throw error;
+    throw new UsageError(
+      `The graph has ${graph.size} nodes and ${graph.inputIndices.length} edges, too many to lay out as ${format.toUpperCase()}.`,
+      "Write its DOT: -o graph.dot",
+    );
+  }
+}
 
 function chosenFormat({ output, format, json }: Options, io: Io): PictureFormat {
   if (json && format !== undefined && format !== "json") {

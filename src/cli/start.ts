@@ -28,6 +28,9 @@ export const command: CommandFunction = defineCommand<Options>({
   configure: (parser) =>
     parser.option("-o, --output <folder>", "where the pictures go", "graphs/start").allowExcessArguments(false),
   async run({ options, io, paint }) {
+    // First of all, so that a folder that cannot be written to is known before the work, not after it.
+    const folder = pathIn(io, options.output);
+    await ensureDirectory(folder);
     const heading = (number: number, text: string): void =>
       io.stdout.write(`\n${paint("bold", `${number}. ${text}`)}\n\n`);
 
@@ -50,14 +53,12 @@ export const command: CommandFunction = defineCommand<Options>({
     io.stdout.write("  ○ and ● are the points of the two moons; · is where the network says ●.\n");
 
     const figures = startFigures(neuron, expression, traceSample(training));
-    const folder = pathIn(io, options.output);
     const files: FileToWrite[] = [];
     for (const figure of figures) {
       const { dot, svg } = await drawFigure(figure);
       files.push({ path: join(folder, `${figure.name}.dot`), data: dot });
       files.push({ path: join(folder, `${figure.name}.svg`), data: svg });
     }
-    await ensureDirectory(folder);
     await writeAllAtomic(files);
     showFiles(
       figures.map(({ name }) => name),

@@ -91,6 +91,16 @@ describe("nodegrad graph", () => {
     expect((await graph("2*3", "--no-backward")).err).toBe("");
   });
 
+  test("too large to be laid out is refused with advice; its DOT is written", async () => {
+    const stdin = Array.from({ length: 3500 }, () => "a").join("+");
+    expect(await nodegrad(["graph", "-", "a=1", "--format", "svg"], { stdin })).toMatchObject({
+      code: 2,
+      out: "",
+      err: "Error: The graph has 3500 nodes and 6998 edges, too many to lay out as SVG.\nWrite its DOT: -o graph.dot\n",
+    });
+    expect((await nodegrad(["graph", "-", "a=1"], { stdin })).out).toMatch(/^digraph/);
+  });
+
   test("tells on standard error what had to be left out", async () => {
     const { code, out, err } = await graph(...product, "--format", "svg", "--engine", "graphviz-cli");
     expect(code).toBe(0);
