@@ -5,7 +5,7 @@ import { plotBoundary, plotLoss } from "../plot/index.ts";
 import type { Lab } from "./lab.ts";
 
 const loss = "binaryCrossEntropyWithLogits" as const;
-const EPOCHS = 200;
+const EPOCHS = 100;
 const optimizer = (parameters: Value[]): Adam => new Adam(parameters, { learningRate: 0.1 });
 
 /** A 2-4-1 tanh network learns XOR from twenty starts. */
