@@ -25,11 +25,12 @@ export function labelOf(graph: Graph, index: number): string {
 export function captionOf(graph: Graph, index: number): string {
   const name = graph.operation(index);
   const operation = name === null ? undefined : findOperation(name);
-  const inputs = graph.inputs(index);
-  if (operation === undefined || inputs.length === 0 || inputs.length > 3) return "";
+  const begin = graph.inputOffsets[index] as number;
+  const end = graph.inputOffsets[index + 1] as number;
+  if (operation === undefined || begin === end || end - begin > 3) return "";
   const names: string[] = [];
-  for (const input of inputs) {
-    const short = shortName(graph, input);
+  for (let edge = begin; edge < end; edge++) {
+    const short = shortName(graph, graph.inputIndices[edge] as number);
     if (short === "") return "";
     names.push(short);
   }
@@ -45,6 +46,7 @@ export function captionOf(graph: Graph, index: number): string {
 }
 
 function within(caption: string): string {
+  if (caption.length > 3 * longestCaption) return "";
   return displayWidth(caption) <= longestCaption ? caption : "";
 }
 

@@ -79,10 +79,14 @@ function attributeList(attributes: Attributes): string {
 /** Words and decimal numbers need no quotes in DOT, except its keywords. */
 const bare = /^(?:-?\d+(?:\.\d+)?|(?!(?:node|edge|graph|digraph|subgraph|strict)$)[A-Za-z_][A-Za-z0-9_]*)$/i;
 
+/** Printable ASCII without the quote, the ampersand and the backslash. */
+const plain = /^[ !#-%'-[\]-~]*$/;
+
 function attributeText(name: string, value: AttributeValue): string {
   if (typeof value === "object") return "html" in value ? `<${value.html}>` : `"${value.escaped}"`;
   const text = String(value);
+  // Most texts of a large picture are plain; looking for what must be escaped takes longer than anything else.
+  if (plain.test(text)) return bare.test(text) ? text : `"${text}"`;
   // Graphviz expands backslashes in tooltips twice.
-  if (name.endsWith("tooltip")) return dotTooltip(text);
-  return bare.test(text) ? text : dotString(text);
+  return name.endsWith("tooltip") ? dotTooltip(text) : dotString(text);
 }

@@ -5,10 +5,10 @@ import { displayWidth } from "../text/index.ts";
  * scripts leaves its box. For such texts the width is said explicitly, in points; 0 where Graphviz is right by itself.
  */
 export function minimumWidth(text: string, fontSize: number): number {
+  if (!/\P{ASCII}/u.test(text)) return 0;
   let widest = 0;
   for (const line of text.split("\n")) {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
-    if (/^[\u0000-\u007F]*$/.test(line)) continue;
+    if (!/\P{ASCII}/u.test(line)) continue;
     let width = 0;
     for (const letter of line) width += letterWidth(letter);
     widest = Math.max(widest, width);
@@ -16,8 +16,21 @@ export function minimumWidth(text: string, fontSize: number): number {
   return Math.ceil(widest * fontSize);
 }
 
+const known = new Map<string, number>();
+
 /** Generous widths in ems: a box that is a little too wide does no harm. */
 function letterWidth(letter: string): number {
+  let width = known.get(letter);
+  if (width === undefined) {
+    width = measureLetter(letter);
+    // The letters of one picture are few; those of all pictures of a long-lived process need not be kept.
+    if (known.size > 5000) known.clear();
+    known.set(letter, width);
+  }
+  return width;
+}
+
+function measureLetter(letter: string): number {
   const columns = displayWidth(letter);
   if (columns !== 1) return columns === 2 ? 1.15 : 0;
   if (/[ iljtfI.,:;'|!()[\]·]/.test(letter)) return 0.36;

@@ -39,7 +39,7 @@ export function simpleEdge(view: EdgeView, material: Material): PictureEdge {
   return {
     from: `n${view.from}`,
     to: `n${view.to}`,
-    attributes: { ...edgeTexts(view, material), ...edgePaint(view, material.settings) },
+    attributes: Object.assign(edgeTexts(view, material), edgePaint(view, material.settings)),
   };
 }
 

@@ -13,10 +13,13 @@ export function cellColour(tone: CellTone, theme: Theme): string {
   return tone === "ink" || tone === "caption" ? theme[tone] : toneText(tone, theme);
 }
 
+/** Printable ASCII that means nothing in markup; most texts are, and need no closer look. */
+const plain = /^[ !#-%'-;=?-[\]-~]*$/;
+
 /** A text inside a table, escaped, with its font. An empty one would be a syntax error, hence the check. */
 export function fontText(text: string, colour: string, size: number, bold = false): string {
   if (text === "") return "";
-  const escaped = escapeDotHtml(text);
+  const escaped = plain.test(text) ? text : escapeDotHtml(text);
   return `<FONT COLOR="${colour}" POINT-SIZE="${size}">${bold ? `<B>${escaped}</B>` : escaped}</FONT>`;
 }
 
@@ -27,13 +30,11 @@ export function tableCell(
 ): string {
   const { align = "center", span = 1, text = "", size = sizes.number } = options;
   const width = minimumWidth(text, size);
-  const attributes = [
-    align === "center" ? "" : ` ALIGN="${align.toUpperCase()}"`,
-    span === 1 ? "" : ` COLSPAN="${span}"`,
-    width === 0 ? "" : ` WIDTH="${width}"`,
-  ].join("");
-  const balanced = align === "center" ? content : content.replaceAll("<BR/>", `<BR ALIGN="${align.toUpperCase()}"/>`);
-  return `<TD${attributes}>${balanced}</TD>`;
+  const side = align === "center" ? "" : ` ALIGN="${align.toUpperCase()}"`;
+  const columns = span === 1 ? "" : ` COLSPAN="${span}"`;
+  const least = width === 0 ? "" : ` WIDTH="${width}"`;
+  const lines = align === "center" ? content : content.replaceAll("<BR/>", `<BR${side}/>`);
+  return `<TD${side}${columns}${least}>${lines}</TD>`;
 }
 
 /**

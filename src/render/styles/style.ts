@@ -80,9 +80,7 @@ export function edgeTexts(view: EdgeView, material: Material): Record<string, At
   const texts: Record<string, AttributeValue> = {};
   if (text !== "") texts.label = text;
   if (settings.tooltips) {
-    const tooltip = edgeTooltip(view, material);
-    texts.tooltip = tooltip;
-    if (text !== "") texts.labeltooltip = tooltip;
+    texts.tooltip = edgeTooltip(view, material);
   }
   return texts;
 }
