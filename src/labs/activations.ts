@@ -87,9 +87,9 @@ export const activations: Lab = {
         ...curves,
       ],
       lessons: [
-        "sigmoid gives only positive outputs and its slope never exceeds 1/4, so that little of the gradient gets through. tanh is the same curve, stretched and centred at 0.",
-        "ReLU gives exact zeros: each sample uses a part of the units. leakyRelu keeps a slope of 0.01 there, so that no unit can die.",
-        `elu, gelu, silu and softplus are smooth relatives of ReLU. Here ${ranked[0]} ends lowest and ${ranked.at(-1)} highest; with other data the order changes, so try.`,
+        "The sigmoid gives only positive outputs and its slope never exceeds 1/4, so that little of the gradient gets through. tanh is the same curve, stretched and centred at 0.",
+        "ReLU gives exact zeros: each sample uses a part of the units. Leaky ReLU keeps a slope of 0.01 there, so that no unit can die.",
+        `ELU, GELU, SiLU and softplus are smooth relatives of ReLU. Here ${ranked[0]} ends lowest and ${ranked.at(-1)} highest; with other data the order changes, so try.`,
       ],
     };
   },

@@ -34,7 +34,7 @@ export function plotConfusion(
   return figure(
     settings.title ?? "Confusion matrix",
     description,
-    [Math.max(360, Math.ceil(margin + n * cell + 24)), Math.ceil(112 + n * cell)],
+    [Math.max(360, Math.ceil(margin + n * cell + 24)), Math.max(200, Math.ceil(112 + n * cell))],
     ({ palette, top }) => {
       const y0 = top + 44;
       const cells = counts.flatMap((row, i) => {
