@@ -31,7 +31,8 @@ export function edgeWords(account: Account, edge: BackwardEdge, digits: number):
   if (edge.consumer === graph.root) {
     return `${first}, so this use adds 1 times that to the gradient of ${input}: ${sum}.`;
   }
-  return `${first}, and ${root} moves ${upstream} times as fast as ${consumer} (the gradient that arrives from above). Together ${upstream} times ${formatNumber(edge.local, digits)} is ${formatNumber(edge.product, digits)}, which is added to the gradient of ${input}: ${sum}.`;
+  const speed = edge.upstream === 1 ? "just as fast" : `${upstream} times as fast`;
+  return `${first}, and ${root} moves ${speed} as ${consumer} (the gradient that arrives from above). Together ${upstream} times ${formatNumber(edge.local, digits)} is ${formatNumber(edge.product, digits)}, which is added to the gradient of ${input}: ${sum}.`;
 }
 
 /** "When w grows a little, p grows 3 times as fast (the local derivative is 3)". */
