@@ -27,6 +27,10 @@ export interface Io {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The folder that relative paths start from. */
   readonly cwd: string;
+  /**
+   * A signal that the first Ctrl-C aborts, for commands that can stop in good order. Until it is asked for, Ctrl-C ends the process.
+   */
+  interrupt(): AbortSignal;
 }
 
 /** A command: takes its arguments (without the command's own name) and returns the exit code. It never throws. */

@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { main } from "./main.ts";
-import { endOnSignals, processIo } from "./process-io.ts";
+import { processIo } from "./process-io.ts";
 
-endOnSignals();
 const code = await main(process.argv.slice(2), processIo());
 process.exitCode ||= code; // an output that cannot be written has set it already

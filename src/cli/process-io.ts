@@ -2,9 +2,9 @@ import { exitCodes } from "./exit-codes.ts";
 import type { InputStream, Io, OutputStream } from "./io.ts";
 
 /** What of the running process is used. */
-export type Host = Pick<NodeJS.Process, "stdout" | "stderr" | "stdin" | "env" | "cwd" | "once" | "exit" | "exitCode">;
+export type Host = Pick<NodeJS.Process, "stdout" | "stderr" | "stdin" | "env" | "cwd" | "on" | "exit" | "exitCode">;
 
-/** The terminal, pipes and environment of the running process. */
+/** The terminal, pipes, signals and environment of the running process. */
 export function processIo(host: Host = process): Io {
   return {
     stdout: output(host.stdout, (error) => {
@@ -16,16 +16,28 @@ export function processIo(host: Host = process): Io {
     stdin: input(host),
     environment: host.env,
     cwd: host.cwd(),
+    interrupt: watchSignals(host),
   };
 }
 
 /**
- * Makes signals end the process the ordinary way, so that what watches its exit (unfinished files, a hidden cursor) is put in order.
+ * Signals end the process the ordinary way, so that what watches its exit (unfinished files) is put in order. A command that asks for the
+ * interrupt gets the first one itself, to finish cleanly; the second one ends the process all the same.
  */
-export function endOnSignals(host: Host = process): void {
+function watchSignals(host: Host): () => AbortSignal {
   // 128 + the signal's number, as shells report it.
   const codes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
-  for (const [signal, code] of Object.entries(codes)) host.once(signal as NodeJS.Signals, () => host.exit(code));
+  let controller: AbortController | null = null;
+  for (const [signal, code] of Object.entries(codes)) {
+    host.on(signal as NodeJS.Signals, () => {
+      if (signal === "SIGINT" && controller?.signal.aborted === false) controller.abort();
+      else host.exit(code);
+    });
+  }
+  return () => {
+    controller ??= new AbortController();
+    return controller.signal;
+  };
 }
 
 function output(stream: NodeJS.WriteStream, failed: (error: Error) => void): OutputStream {

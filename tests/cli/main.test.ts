@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { commands } from "../../src/cli/commands.ts";
 import { inFolder, nodegrad, shellSplit } from "./memory-io.ts";
@@ -89,6 +90,8 @@ describe("examples in the help", () => {
     const lines = (help.split("\nExamples:\n")[1] as string).split("\n").filter((line) => /^ {2}\S/.test(line));
     expect(lines.length).toBeGreaterThan(1);
     await inFolder(async (cwd) => {
+      // The page that some examples speak of.
+      writeFileSync(join(cwd, "lesson.md"), "# A lesson\n\n```ts\nconsole.log(6 * 7);\n```\n");
       for (const line of lines) {
         const piped = /^ *echo (.*) \| (.*)$/.exec(line);
         const [program, ...argv] = shellSplit(piped?.[2] ?? line);

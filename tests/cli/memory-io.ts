@@ -14,6 +14,8 @@ export interface MemoryWorld {
   readonly environment?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   readonly keys?: readonly string[];
+  /** Aborts what a command does as Ctrl-C would. */
+  readonly signal?: AbortSignal;
 }
 
 /** What a command left behind. */
@@ -52,6 +54,7 @@ export function memoryIo(world: MemoryWorld = {}): {
     },
     environment: world.environment ?? {},
     cwd: world.cwd ?? process.cwd(),
+    interrupt: () => world.signal ?? new AbortController().signal,
   };
   return {
     io,

@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { describe, expect, test } from "@jest/globals";
-import { endOnSignals, type Host, processIo, splitKeys } from "../../src/cli/process-io.ts";
+import { type Host, processIo, splitKeys } from "../../src/cli/process-io.ts";
 
 /** A process made of streams in memory. */
 function fakeHost(): { host: Host; stdin: PassThrough; stdout: PassThrough; stderr: PassThrough; ended: number[] } {
@@ -13,7 +13,7 @@ function fakeHost(): { host: Host; stdin: PassThrough; stdout: PassThrough; stde
     stderr,
     env: { A: "1" },
     cwd: () => "/somewhere",
-    once: (signal: string, listener: () => void) => signals.set(signal, listener),
+    on: (signal: string, listener: () => void) => signals.set(signal, listener),
     exit: (code: number) => ended.push(code),
     exitCode: undefined,
     signal: (name: string) => signals.get(name)?.(),
@@ -21,6 +21,9 @@ function fakeHost(): { host: Host; stdin: PassThrough; stdout: PassThrough; stde
   return { host: host as unknown as Host, stdin, stdout, stderr, ended };
 }
 
+/** Sends a signal to a process made by `fakeHost`. */
+const send = (host: Host, signal: string): void =>
+  (host as unknown as { signal: (name: string) => void }).signal(signal);
 const textOf = (stream: PassThrough): string => String(stream.read() ?? "");
 const failure = (code: string): Error => Object.assign(new Error(`it failed with ${code}`), { code });
 
@@ -132,8 +135,26 @@ describe("the io of the process", () => {
     ["SIGTERM", 143],
   ])("%s ends the process with %d, so that unfinished files are removed", (signal, code) => {
     const { host, ended } = fakeHost();
-    endOnSignals(host);
-    (host as unknown as { signal: (name: string) => void }).signal(signal);
+    processIo(host);
+    send(host, signal);
     expect(ended).toEqual([code]);
+  });
+
+  test("hands the first interrupt to a command that asks for it; the second one ends the process", () => {
+    const { host, ended } = fakeHost();
+    const io = processIo(host);
+    const signal = io.interrupt();
+    expect(io.interrupt()).toBe(signal);
+    send(host, "SIGINT");
+    expect([signal.aborted, ended]).toEqual([true, []]);
+    send(host, "SIGINT");
+    expect(ended).toEqual([130]);
+  });
+
+  test("ends on other signals although a command asked for the interrupt", () => {
+    const { host, ended } = fakeHost();
+    const signal = processIo(host).interrupt();
+    send(host, "SIGTERM");
+    expect([signal.aborted, ended]).toEqual([false, [143]]);
   });
 });
