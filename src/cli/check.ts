@@ -1,5 +1,5 @@
 import { Option } from "commander";
-import { gradientCheck, type InputCheck } from "../calculus/index.ts";
+import { gradientCheck, type InputCheck, type Suspect } from "../calculus/index.ts";
 import { constant } from "../graph/index.ts";
 import { encodeNumber, formatNumber, formatTable, type TextStyle } from "../text/index.ts";
 import { defineCommand } from "./define-command.ts";
@@ -55,7 +55,7 @@ export const command: CommandFunction = defineCommand<Options>({
         value: encodeNumber(result.value),
         message: result.message,
       };
-      const suspect = result.suspect === undefined ? {} : { suspect: result.suspect };
+      const suspect = result.suspect === undefined ? {} : { suspect: encoded(result.suspect) };
       io.stdout.write(`${JSON.stringify({ ...content, inputs, ...suspect }, null, 2)}\n`);
       return code;
     }
@@ -64,7 +64,8 @@ export const command: CommandFunction = defineCommand<Options>({
       formatNumber(x, options.precision),
       formatNumber(analytic, options.precision),
       formatNumber(numeric, options.precision),
-      formatNumber(relativeError, 2),
+      // At a kink the two are not meant to agree.
+      status === "kink" ? "–" : formatNumber(relativeError, 2),
       { text: status, style: hue(status) },
     ]);
     const table = formatTable(rows, {
@@ -90,9 +91,11 @@ function hue(status: InputCheck["status"]): TextStyle {
   return status === "wrong" ? "red" : "orange";
 }
 
-/** A check whose numbers JSON can hold. */
-function encoded(check: InputCheck): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(check).map(([key, value]) => [key, typeof value === "number" ? encodeNumber(value) : value]),
-  );
+/** A check or a suspect whose numbers JSON can hold. */
+function encoded(found: InputCheck | Suspect): Record<string, unknown> {
+  const encode = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(encode);
+    return typeof value === "number" ? encodeNumber(value) : value;
+  };
+  return Object.fromEntries(Object.entries(found).map(([key, value]) => [key, encode(value)]));
 }

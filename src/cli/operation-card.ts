@@ -2,6 +2,8 @@ import { printLatex, printText, type Tree } from "../formula/index.ts";
 import { localPartials, notation, type Operation } from "../operations/index.ts";
 import { type Cell, formatTable, type Painter } from "../text/index.ts";
 import { callText, signText } from "./call-text.ts";
+import { operationPlot } from "./operation-plot.ts";
+import { proofTable } from "./proof-table.ts";
 
 /** Everything that the table says about one operation, for a terminal. */
 export function operationCard(operation: Operation, paint: Painter, latex: boolean): string {
@@ -12,6 +14,8 @@ export function operationCard(operation: Operation, paint: Painter, latex: boole
     facts(operation, paint, latex),
     samples(operation, paint),
     kinks(operation, paint),
+    operationPlot(operation, paint),
+    proofTable(operation, paint),
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }

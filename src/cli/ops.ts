@@ -1,5 +1,5 @@
-import { findOperation, notation, type Operation, operationNames, operations } from "../operations/index.ts";
-import { formatTable, suggestion } from "../text/index.ts";
+import { families, findOperation, notation, type Operation, operationNames, operations } from "../operations/index.ts";
+import { type Cell, formatTable, suggestion } from "../text/index.ts";
 import { callText, signText } from "./call-text.ts";
 import { defineCommand } from "./define-command.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -16,7 +16,7 @@ interface Options {
 export const command: CommandFunction = defineCommand<Options>({
   name: "ops",
   description:
-    "Lists the operations; of one of them, tells the rule of its derivative, its definition, where it is defined, and what happens at its kinks.",
+    "Lists the operations by family; of one of them, tells the rule of its derivative, its definition, where it is defined, what happens at its kinks, and how well its rule is proved, and plots it.",
   examples: [
     { line: "nodegrad ops", does: "lists every operation" },
     { line: "nodegrad ops relu", does: "tells all about one" },
@@ -33,12 +33,7 @@ export const command: CommandFunction = defineCommand<Options>({
     const [name] = words;
     if (name === undefined) {
       const all = visibleOperations();
-      const rows = all.map((operation) => [
-        { text: callText(operation), style: "bold" as const },
-        signText(operation) ?? "",
-        operation.row.summary,
-      ]);
-      const table = formatTable(rows, { paint, header: ["operation", "sign", "what it is"] });
+      const table = formatTable(listing(all), { paint, header: ["operation", "sign", "what it is"] });
       io.stdout.write(
         options.json ? json(Object.fromEntries(all.map(({ name: own, row }) => [own, row]))) : `${table}\n`,
       );
@@ -53,6 +48,27 @@ export const command: CommandFunction = defineCommand<Options>({
     return exitCodes.success;
   },
 });
+
+/** One line per operation, by family, with a heading for each; at the end those defined at run time. */
+function listing(all: readonly Operation[]): Cell[][] {
+  const known = new Set(families.flatMap(({ operations: names }) => names));
+  const groups = families.map(({ title, operations: names }) => ({
+    title,
+    listed: all.filter(({ name }) => names.includes(name)),
+  }));
+  groups.push({ title: "Defined at run time", listed: all.filter(({ name }) => !known.has(name)) });
+  return groups
+    .filter(({ listed }) => listed.length > 0)
+    .flatMap(({ title, listed }, i) => [
+      ...(i === 0 ? [] : [[""]]),
+      [{ text: title, style: "underline" as const }],
+      ...listed.map((operation): Cell[] => [
+        { text: callText(operation), style: "bold" },
+        signText(operation) ?? "",
+        operation.row.summary,
+      ]),
+    ]);
+}
 
 function visibleOperations(): Operation[] {
   return operationNames()

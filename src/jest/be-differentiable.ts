@@ -41,7 +41,7 @@ export function toBeDifferentiable(
           formatNumber(x),
           formatNumber(analytic, 10),
           formatNumber(numeric, 10),
-          formatNumber(relativeError, 2),
+          status === "kink" ? "–" : formatNumber(relativeError, 2),
           status,
         ]),
         { header: ["", "at", "gradient", "by differences", "relative error", ""], indent: 2 },

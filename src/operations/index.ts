@@ -3,6 +3,7 @@ export { bindPartial, partialNames, partialTree } from "./bind.ts";
 export { type OperationDefinition, registerOperation } from "./define.ts";
 export { partialOperation } from "./derived.ts";
 export { OperationError } from "./errors.ts";
+export { families, type OperationFamily } from "./families.ts";
 export {
   binaryValue,
   firstPartial,

@@ -9,6 +9,8 @@ export { type HistogramSettings, plotHistograms, type Sample } from "./histogram
 export { plotLines } from "./lines.ts";
 export { type EpochLoss, plotLoss } from "./loss.ts";
 export { type OperationPlotSettings, plotOperation } from "./operation.ts";
+export { plotOperationSlice } from "./operation-plot.ts";
+export { type OperationSlice, sliceOf } from "./operation-slice.ts";
 export type { LinesSettings, Point, Series } from "./series.ts";
 export { findSurface, type Surface, surfaces } from "./surfaces.ts";
 export { plotLearningRates, type SweepPoint } from "./sweep.ts";

@@ -26,7 +26,11 @@ export function plotOperationSlice(operation: Operation, slice: OperationSlice =
   const parameters = row.index === undefined ? fillParameters(operation, []) : [0];
   const at = (x: number): number[] => others.map((other, i) => (i === slot ? x : other));
   const value = (x: number): number => operationValue(operation.code, at(x), parameters);
-  const slope = (x: number): number => localPartials(operation.code, at(x), value(x), parameters)[slot] as number;
+  const slope = (x: number): number => {
+    const y = value(x);
+    // Beyond the domain a rule may still give numbers, which are nobody's slope.
+    return Number.isNaN(y) ? y : (localPartials(operation.code, at(x), y, parameters)[slot] as number);
+  };
   const kinks = edgesOf(operation, slice);
   const pieces = piecesBetween(range, kinks);
   const values = pieces.map((xs) => xs.map((x): Point => [x, value(x)]));

@@ -16,6 +16,7 @@ describe("nodegrad check", () => {
     const { code, out } = await check("relu(a) * b", "a=0", "b=2");
     expect(code).toBe(0);
     expect(out).toMatch(/^a: relu has a kink/m);
+    expect(out).toMatch(/^a +0 +0 +1 +– +kink$/m);
   });
 
   test("fails where the gradient is not finite", async () => {
@@ -34,7 +35,7 @@ describe("nodegrad check", () => {
     expect(out).toMatch(/^a +2 +6 +4 +\S+ +wrong$/m);
     expect(out).toContain("wrongSquare");
     const json = JSON.parse((await check("wrongSquare(a)", "a=2", "--json")).out) as Record<string, unknown>;
-    expect(json).toMatchObject({ passed: false, suspect: { operation: "wrongSquare" } });
+    expect(json).toMatchObject({ passed: false, suspect: { operation: "wrongSquare", inputs: [2] } });
   });
 
   test("--json gives the numbers, those that JSON lacks as texts", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { defineOperation } from "../../src/graph/index.ts";
 import { operations } from "../../src/operations/index.ts";
 import { nodegrad } from "./memory-io.ts";
 
@@ -15,8 +16,41 @@ describe("nodegrad ops", () => {
     expect(out).toMatch(/^pow\(a, b\) +a\^b /m);
   });
 
+  test("lists them by family, and what was defined at run time at the end", async () => {
+    expect((await ops()).out).toMatch(/^Arithmetic\nadd\(a, b\) [\s\S]+\n\nPowers and roots\npow\(a, b\)/m);
+    expect((await ops()).out).not.toMatch(/^Helpers|^Defined at run time/m);
+    defineOperation({ name: "halfOfOpsTest", inputs: ["x"], value: "x / 2" });
+    expect((await ops()).out).toMatch(/\n\nDefined at run time\nhalfOfOpsTest\(x\) .*\n$/);
+  });
+
+  test("plots an operation with its derivative, told apart by letters", async () => {
+    const { out } = await ops("max");
+    expect(out).toContain("* value, + derivative, as a runs, with b = 2");
+    const plot = out.split("\n").filter((line) => /^ {2}.{6} .*[*+|]/.test(line));
+    expect(plot).toHaveLength(13);
+    expect(plot[0]).toMatch(/^ {7}5 .*\*$/);
+    expect(plot[12]).toMatch(/^ {7}0 \++-+$/);
+    const coloured = await nodegrad(["ops", "max"], { isTTY: true });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: taking the colours off
+    expect(coloured.out.replace(/\u001B\[\d+m/g, "")).toBe(out);
+  });
+
+  test("plots what has a pole, an end of its domain, or no number at all", async () => {
+    expect((await ops("reciprocal")).code).toBe(0);
+    expect((await ops("log")).out).toMatch(/\* value/);
+    defineOperation({ name: "nowhereOfOpsTest", inputs: ["x"], value: "log(-1 - x^2)" });
+    expect((await ops("nowhereOfOpsTest")).out).toMatch(/\* value, \+ derivative, as x runs/);
+  });
+
+  test("tells how many digits independent ways have in common", async () => {
+    const { out } = await ops("tanh");
+    expect(out).toMatch(/derivative and differences of the value +1\d$/m);
+    expect(out).toMatch(/derivative and that of the definition +1[3-6]$/m);
+    expect((await ops("exp")).out).not.toContain("that of the definition");
+  });
+
   test("--json gives the whole table, or one row", async () => {
-    expect(Object.keys(JSON.parse((await ops("--json")).out) as object)).toEqual(names);
+    expect(Object.keys(JSON.parse((await ops("--json")).out) as object)).toEqual(Object.keys(operations));
     expect(JSON.parse((await ops("tanh", "--json")).out)).toMatchObject({ name: "tanh", inputs: ["x"] });
   });
 

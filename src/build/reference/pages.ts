@@ -1,6 +1,6 @@
 import { name } from "../../formula/index.ts";
+import { families, findOperation, type Operation, type OperationFamily } from "../../operations/index.ts";
 import { markdownTable } from "../../text/index.ts";
-import { type Family, families } from "./families.ts";
 import { figureOf } from "./figures.ts";
 import { latex, partialTrees, valueTree } from "./maths.ts";
 import type { OutputFile } from "./output.ts";
@@ -14,16 +14,16 @@ const made = "<!-- Made by npm run reference from the operation table. Do not ed
 /** Every file of the reference. */
 export function referenceFiles(): OutputFile[] {
   const files: OutputFile[] = [];
-  const entries = new Map<Family, readonly Entry[]>();
+  const entries = new Map<OperationFamily, readonly Entry[]>();
   for (const family of families) {
-    const listed = family.operations.map(entryOf);
+    const listed = family.operations.map((own) => entryOf(findOperation(own) as Operation));
     entries.set(family, listed);
     const sections = listed.map((entry) => {
       const figure = figureOf(entry.operation);
       files.push(...figure.files);
       return section(entry, figure.markdown);
     });
-    const links = family.operations.map((operation) => `[${operation.name}](#${operation.name.toLowerCase()})`);
+    const links = family.operations.map((own) => `[${own}](#${own.toLowerCase()})`);
     const text = [
       made,
       `# ${family.title}`,
@@ -31,16 +31,16 @@ export function referenceFiles(): OutputFile[] {
       family.about,
       ...sections,
     ].join("\n\n");
-    files.push({ path: `${pageFolder}/${family.file}.md`, text: `${text}\n` });
+    files.push({ path: `${pageFolder}/${family.name}.md`, text: `${text}\n` });
   }
   files.push({ path: `${pageFolder}/README.md`, text: index(entries) });
   return files;
 }
 
-function index(entries: ReadonlyMap<Family, readonly Entry[]>): string {
+function index(entries: ReadonlyMap<OperationFamily, readonly Entry[]>): string {
   const all = [...entries.values()].flat();
   const tables = [...entries].flatMap(([family, listed]) => [
-    `## [${family.title}](${family.file}.md)`,
+    `## [${family.title}](${family.name}.md)`,
     markdownTable(
       ["operation", "value", "derivative", "kinks", "digits"],
       listed.map((entry) => indexRow(family, entry)),
@@ -67,12 +67,12 @@ function introduction(all: readonly Entry[]): string[] {
   ];
 }
 
-function indexRow(family: Family, { operation, proof }: Entry): string[] {
+function indexRow(family: OperationFamily, { operation, proof }: Entry): string[] {
   const partials = partialTrees(operation).map(({ by, tree }) => {
     return inlineMath(tree, operation.arity === 1 ? "" : `\\frac{\\partial y}{\\partial ${latex(name(by))}} = `);
   });
   return [
-    `[${operation.name}](${family.file}.md#${operation.name.toLowerCase()})`,
+    `[${operation.name}](${family.name}.md#${operation.name.toLowerCase()})`,
     inlineMath(valueTree(operation)),
     [...new Set(partials)].join(", "),
     (operation.row.kinks ?? []).map(({ where }) => `\`${where}\``).join(", "),
