@@ -1,7 +1,7 @@
 import type { Graph, Value } from "../graph/index.ts";
 import { escapeMermaid } from "../text/index.ts";
 import { clusterTree } from "./clusters.ts";
-import { EdgeTable } from "./edges.ts";
+import { EdgeTable, type EdgeView } from "./edges.ts";
 import type { Tone } from "./gradients.ts";
 import { graphOf, type PictureOptions, resolveOptions, type Settings } from "./options.ts";
 import type { Cluster } from "./picture.ts";
@@ -68,7 +68,7 @@ function nodeLine(view: NodeView): string {
     .map(escapeMermaid)
     .join(" ");
   const numbers = [
-    `value ${view.value}`,
+    view.role === "constant" ? view.value : `value ${view.value}`,
     ...(view.gradient === null ? [] : [`grad ${view.gradient}`]),
     ...view.remarks,
   ];
@@ -78,16 +78,32 @@ function nodeLine(view: NodeView): string {
 
 function* edgeLines(graph: Graph, settings: Settings, isShown: (index: number) => boolean): Generator<string> {
   const edges = new EdgeTable(graph, settings);
+  const styled = new Map<string, number[]>();
+  let number = 0;
   for (let node = 0; node < graph.size; node++) {
     if (!isShown(node)) continue;
-    for (let slot = 0; slot < graph.inputs(node).length; slot++) {
+    const slots = (graph.inputOffsets[node + 1] as number) - (graph.inputOffsets[node] as number);
+    for (let slot = 0; slot < slots; slot++) {
       const view = edges.view(node, slot);
       if (!isShown(view.from)) continue;
       const text = edgeText(view, settings);
       const arrow = view.tone === "zero" ? "-.->" : "-->";
       yield `  n${view.from} ${arrow}${text === "" ? "" : `|"${escapeMermaid(text)}"|`} n${node}`;
+      const style = linkStyle(view, settings.theme);
+      const alike = styled.get(style);
+      if (alike !== undefined) alike.push(number);
+      else if (style !== "") styled.set(style, [number]);
+      number += 1;
     }
   }
+  for (const [style, numbers] of styled) yield `  linkStyle ${numbers.join(",")} ${style}`;
+}
+
+/** Links have no classes in Mermaid; they are styled by their numbers. */
+function linkStyle(view: EdgeView, theme: Theme): string {
+  if (view.highlighted) return `stroke:${theme.stepLine},stroke-width:5px`;
+  if (view.tone === "positive") return `stroke:${theme.positiveEdges[1]}`;
+  return view.tone === "negative" ? `stroke:${theme.negativeEdges[1]}` : "";
 }
 
 /** The colours of gradients, by sign; dashes and the numbers say the same without colour. */
