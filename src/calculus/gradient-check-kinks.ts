@@ -1,12 +1,15 @@
-import { evaluateTree, parseTree, type Tree } from "../formula/index.ts";
+import { foldTree, parseTree } from "../formula/index.ts";
 import type { Value } from "../graph/index.ts";
 import { findOperation, type Kink, notation, type Operation } from "../operations/index.ts";
+
+/** A formula of a row as a function of inputs, output and parameters. */
+type Evaluate = (xs: readonly number[], y: number, parameters: readonly number[] | null) => number;
 
 /** A kink of an operation, and the formula that is zero on it. */
 interface Surface {
   readonly operation: Operation;
   readonly kink: Kink;
-  readonly tree: Tree;
+  readonly at: Evaluate;
 }
 
 /** On which side of each kink of its operations an evaluation lies. */
@@ -69,22 +72,32 @@ function addSides(
   parameters: readonly number[] | null,
 ): void {
   for (const surface of listed) {
-    const { row, parameterNames } = surface.operation;
-    const at = evaluateTree<number>(
-      surface.tree,
-      (name) => {
-        const slot = row.inputs.indexOf(name);
-        if (slot >= 0) return xs[slot] as number;
-        const position = parameterNames.indexOf(name);
-        if (position >= 0) return parameters?.[position] ?? Number.NaN;
-        return name === "y" ? y : (notation.constants.get(name) ?? Number.NaN);
-      },
-      (name, args) => notation.find(name)?.evaluate(args) ?? Number.NaN,
-      (value) => value,
-    );
+    const at = surface.at(xs, y, parameters);
     surfaces.push(surface);
     signs.push(Number.isNaN(at) ? 2 : Math.sign(at));
   }
+}
+
+/** Rows' formulas are short, so functions within functions do; they are evaluated for every node at every step. */
+function compile(text: string, { row, parameterNames }: Operation): Evaluate {
+  return foldTree<Evaluate>(parseTree(text, notation), {
+    number:
+      ({ value }) =>
+      () =>
+        value,
+    name: ({ name }) => {
+      const slot = row.inputs.indexOf(name);
+      if (slot >= 0) return (xs) => xs[slot] as number;
+      const position = parameterNames.indexOf(name);
+      if (position >= 0) return (_xs, _y, parameters) => parameters?.[position] ?? Number.NaN;
+      const constant = notation.constants.get(name) ?? Number.NaN;
+      return name === "y" ? (_xs, y) => y : () => constant;
+    },
+    call: ({ operation }, args) => {
+      const called = notation.find(operation);
+      return (xs, y, parameters) => called?.evaluate(args.map((arg) => arg(xs, y, parameters))) ?? Number.NaN;
+    },
+  });
 }
 
 /** Lists of inputs have no names that a surface could use, so their kinks are found by the jump of the slope alone. */
@@ -92,7 +105,7 @@ function surfacesOf(operation: Operation): readonly Surface[] {
   let surfaces = known.get(operation);
   if (surfaces === undefined) {
     const kinks = operation.arity === "n" ? [] : (operation.row.kinks ?? []);
-    surfaces = kinks.map((kink) => ({ operation, kink, tree: parseTree(kink.surface, notation) }));
+    surfaces = kinks.map((kink) => ({ operation, kink, at: compile(kink.surface, operation) }));
     known.set(operation, surfaces);
   }
   return surfaces;

@@ -1,5 +1,6 @@
 import { fillParameters, localPartials, type Operation, operationValue } from "../operations/index.ts";
-import { type OperationSlice, sliceOf } from "../plot/index.ts";
+// Not from the room as a whole, which would load all drawing.
+import { type OperationSlice, sliceOf } from "../plot/operation-slice.ts";
 import { formatNumber, type Painter } from "../text/index.ts";
 
 const columns = 61;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { CalculusError, type CheckStatus, gradientCheck, parseFormula } from "../../src/calculus/index.ts";
-import { constant, hypot, recordOperation, sum, type Value, where } from "../../src/graph/index.ts";
+import { constant, defineOperation, hypot, recordOperation, sum, type Value, where } from "../../src/graph/index.ts";
 import { findOperation } from "../../src/operations/index.ts";
 import { oracleCases } from "../operations/oracle.ts";
 import { readOracle } from "../support/oracle.ts";
@@ -135,6 +135,20 @@ describe("a kink", () => {
     expect(result.message).toMatch(message);
   });
 
+  test("is found by formulas that read parameters, the output and constants", () => {
+    const clip = defineOperation({
+      name: "clipOfCheckTest",
+      inputs: ["x"],
+      parameters: { limit: 2 },
+      value: "min(x, limit)",
+      kinks: [{ where: "x == limit", surface: "x - limit + 0 * y * pi", here: "1/2", others: {} }],
+    });
+    expect(outcome((x) => clip(x), 2).message).toMatch(
+      /^clipOfCheckTest has a kink where x == limit: the slope is 1 on the left, 0/,
+    );
+    expect(outcome((x) => clip(x, 3), 2).status).toBe("agrees");
+  });
+
   test("in one input leaves the others checked", () => {
     const { inputs } = gradientCheck((a, b) => a.relu().add(b.square()), [0, 3]);
     expect(inputs.map(({ status }) => status)).toEqual(["kink", "agrees"]);
@@ -186,6 +200,18 @@ describe("a wrong gradient", () => {
     expect(gradientCheck((x) => x.detach().mul(x), [3]).passed).toBe(false);
   });
 
+  test("by one of many inputs of a list is named by its place", () => {
+    const faulty = defineOperation({
+      name: "sumOfCheckTest",
+      inputs: ["...xs"],
+      value: (xs: readonly number[]) => xs.reduce((total, x) => total + x, 0),
+      partials: [(_xs: readonly number[], slot: number) => (slot === 4 ? 2 : 1)],
+    });
+    const { suspect } = gradientCheck((...xs) => faulty(xs), [1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(suspect).toMatchObject({ operation: "sumOfCheckTest", slot: 4, analytic: 2 });
+    expect(suspect?.message).toContain("by x4 at input 5 of 9: its rule gives 2, its values 1.");
+  });
+
   test("that is not a number beside smooth values is explained by infinity times 0", () => {
     const result = gradientCheck((x) => x.sqrt().mul(0), [0]);
     expect(result).toMatchObject({ passed: false, inputs: [{ status: "wrong" }] });
@@ -221,6 +247,15 @@ describe("gradientCheck", () => {
     expect(() => gradientCheck((x) => x, [1], { tolerance })).toThrow(
       /tolerance of gradientCheck must be a number above 0/,
     );
+  });
+
+  test("works at any depth", () => {
+    const deep = (x: Value): Value => {
+      let y = x;
+      for (let i = 0; i < 20_000; i++) y = i % 2 === 0 ? y.add(1e-4) : y.relu();
+      return y;
+    };
+    expect(gradientCheck(deep, [0.5]).passed).toBe(true);
   });
 
   test("allows as much as its tolerance", () => {
