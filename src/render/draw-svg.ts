@@ -4,6 +4,7 @@ import type { EngineChoice, EngineName } from "./engines/engine.ts";
 import { RenderError } from "./errors.ts";
 import { finishSvg } from "./finish-svg.ts";
 import { graphOf, type PictureOptions, resolveOptions } from "./options.ts";
+import { contrastProblems, resolveTheme } from "./theme.ts";
 import { toDot } from "./to-dot.ts";
 
 /** How a graph is drawn as SVG. */
@@ -13,7 +14,10 @@ export interface SvgOptions extends PictureOptions {
   readonly timeLimit?: number;
 }
 
-/** A drawn graph, who laid it out, and what had to be left out so that it could be drawn. */
+/**
+ * A drawn graph, who laid it out, and notes: what had to be left out so that it could be drawn, and colours of a theme of one's own on which
+ * text is hard to read.
+ */
 export interface RenderedSvg {
   readonly svg: string;
   readonly engine: EngineName;
@@ -50,7 +54,8 @@ export async function drawSvg(
       `The graph has ${graph.size} nodes and ${edges} edges; Graphviz lays out at most ${mostNodes} and ${mostEdges} in reasonable time. Fold it (fold: "auto"), show a part of it (around, path, only), or write its DOT with writeDot.`,
     );
   }
-  const notes: string[] = [];
+  // The reader of the picture cannot do anything about it; who asked for the colours can.
+  const notes = contrastProblems(resolveTheme(picture.theme));
   let failure: unknown = null;
   for (const { change, note } of attempts(picture, engine)) {
     const changed: PictureOptions =

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { RenderError } from "./errors.ts";
+import { PictureOptionError, RenderError } from "./errors.ts";
 
 /** Letters and signs that the fonts above all others may not have: anything beyond Latin, Greek, Cyrillic and common signs. */
 const beyondLatin = /[^\s!-~\u00A0-\u04FF\u2010-\u2044\u221A\u2202\u2211]/;
@@ -31,11 +31,19 @@ const wantedFonts: readonly RegExp[] = [
 /**
  * Turns an SVG into a PNG.
  *
- * @param scale pixels per unit of the SVG; 2 unless said, for sharp text on today's screens.
+ * @param scale pixels per point of the SVG, more than 0; 2 unless said, for sharp text on today's screens. A picture that would have more
+ * than 60 million pixels gets fewer.
  * @throws RenderError when the optional package for it is missing, and when no font is found: without one all text would be left out.
+ * PictureOptionError for a scale that is no number above 0.
  */
-export async function rasterise(svg: string, scale = 2): Promise<Uint8Array> {
-  const fontFiles = findFonts();
+export async function rasterise(
+  svg: string,
+  scale = 2,
+  fontFiles: readonly string[] = usualFonts(),
+): Promise<Uint8Array> {
+  if (!(scale > 0 && scale < Infinity)) {
+    throw new PictureOptionError(`The scale of a PNG is a number of pixels per point above 0, not ${scale}.`);
+  }
   if (fontFiles.length === 0) {
     throw new RenderError(
       "missing",
@@ -44,7 +52,7 @@ export async function rasterise(svg: string, scale = 2): Promise<Uint8Array> {
   }
   const { Resvg } = await loadResvg();
   const image = new Resvg(svg, {
-    fitTo: { mode: "zoom", value: scale },
+    fitTo: { mode: "zoom", value: Math.min(scale, largestScale(svg)) },
     font: {
       fontFiles: [...fontFiles],
       // Loading all fonts takes a while; only other scripts and signs need them.
@@ -68,21 +76,31 @@ async function loadResvg(): Promise<typeof import("@resvg/resvg-js")> {
   }
 }
 
+/** More pixels than this take gigabytes of memory, and no program shows them. */
+const mostPixels = 60_000_000;
+
+function largestScale(svg: string): number {
+  const [, width, height] = /<svg[^>]*\swidth="([\d.]+)[^"]*"\s+height="([\d.]+)/.exec(svg) ?? [];
+  const area = Number(width) * Number(height);
+  return area > 0 ? Math.sqrt(mostPixels / area) : Infinity;
+}
+
 let found: readonly string[] | null = null;
 
-/** The font files for the first wanted family that any folder holds; searched once. */
-function findFonts(): readonly string[] {
-  if (found !== null) return found;
-  const files = fontFolders.flatMap(fontsBelow);
+/** The fonts of this machine, searched once. */
+function usualFonts(): readonly string[] {
+  found ??= findFonts(fontFolders);
+  return found;
+}
+
+/** The font files of the first wanted family that any of the folders holds; any fonts where there is none of these. */
+export function findFonts(folders: readonly string[]): readonly string[] {
+  const files = folders.flatMap(fontsBelow);
   for (const wanted of wantedFonts) {
     const matching = files.filter((file) => wanted.test(file.split(/[\\/]/).at(-1) as string));
-    if (matching.length > 0) {
-      found = matching;
-      return matching;
-    }
+    if (matching.length > 0) return matching;
   }
-  found = files.slice(0, 8);
-  return found;
+  return files.slice(0, 8);
 }
 
 function fontsBelow(folder: string): string[] {

@@ -163,6 +163,12 @@ describe("toSvg", () => {
     await expect(toSvg(sum)).rejects.toThrow(/4004 nodes.*fold: "auto".*writeDot|nodes and .* edges.*writeDot/);
   });
 
+  test("tells who chose colours on which text is hard to read", async () => {
+    const { notes } = await renderSvg(neuron(), { engine: "wasm", theme: { caption: "#cccccc" } });
+    expect(notes.join()).toMatch(/caption on card: #cccccc on #ffffff has a contrast of 1\.6/);
+    expect((await renderSvg(neuron(), { engine: "wasm" })).notes).toEqual([]);
+  });
+
   test("describes at most sixty nodes", async () => {
     let node = value(1);
     for (let step = 0; step < 70; step++) node = node.neg();
