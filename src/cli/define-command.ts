@@ -62,13 +62,10 @@ function parserFor<Options>(specification: CommandSpecification<Options>, io: Io
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => io.stderr.write(text),
       // The error is thrown as well, and reported in one place for all kinds of errors.
       outputError: () => {},
       getOutHelpWidth: () => Math.min(io.stdout.columns, 110),
-      getErrHelpWidth: () => Math.min(io.stderr.columns, 110),
       getOutHasColors: () => usesColour(io.stdout, io.environment),
-      getErrHasColors: () => usesColour(io.stderr, io.environment),
     });
   specification.configure(command);
   const lines = examples.map(({ line, does }) => `  ${line}\n      ${does}`);

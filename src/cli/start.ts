@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { ensureDirectory, type FileToWrite, writeAllAtomic } from "../files/index.ts";
-import { snapshot } from "../graph/index.ts";
+import { snapshot, type Value } from "../graph/index.ts";
 import { type TracedExpression, traceExpression, traceNeuron } from "../labs/start.ts";
 import { drawFigure, startFigures } from "../labs/start-figures.ts";
 import { decisionMap, type MoonsTraining, traceSample, trainMoons } from "../labs/start-moons.ts";
@@ -78,7 +78,7 @@ function showNeuron({ formula, root, leaves }: TracedExpression, io: Io, paint: 
     "  Backward, one line per edge: local derivative × upstream gradient, added to the input's gradient.\n\n",
   );
   io.stdout.write(`${backwardTable(graph, style)}\n\n`);
-  const slope = formatNumber(leaves.w1?.grad ?? Number.NaN, 5);
+  const slope = formatNumber((leaves.w1 as Value).grad, 5);
   io.stdout.write(`  So do/dw1 is ${slope}: raise w1 by 0.01, and the output o rises by about ${slope} × 0.01.\n`);
 }
 
@@ -104,13 +104,9 @@ function train(io: Io): MoonsTraining {
     onEpoch: ({ epoch, loss, correct }) => progress.update(correct, `epoch ${epoch}, loss ${formatFixed(loss, 4)}`),
   });
   progress.stop();
-  const last = training.history[training.history.length - 1];
-  const epochs = last?.epoch ?? 0;
-  io.stdout.write(
-    training.finished
-      ? `\n  Every point is right after ${epochs} epochs; ${training.parameters} parameters.\n`
-      : `\n  After ${epochs} epochs ${last?.correct} of ${last?.samples} points are right.\n`,
-  );
+  const { correct, samples, epoch } = training.last;
+  const score = `${correct} of ${samples} points are right after ${epoch} epochs`;
+  io.stdout.write(`\n  ${score}; the network has ${training.parameters} parameters.\n`);
   return training;
 }
 

@@ -1,6 +1,6 @@
 import { call, name, number, printText, simplify, substitute, type Tree } from "../formula/index.ts";
 import type { Graph } from "../graph/index.ts";
-import { bindPartial, findOperation, notation, type Operation } from "../operations/index.ts";
+import { bindPartial, findOperation, notation, type Operation, partialNames } from "../operations/index.ts";
 import { nodeNames } from "./node-names.ts";
 
 /** One node of the forward pass. */
@@ -98,19 +98,10 @@ function ruleText(graph: Graph, index: number, slot: number, operation: Operatio
   const parameters = graph.parameters(index);
   const tree = bindPartial(operation, slot, inputs.length, parameters.length === 0 ? null : parameters);
   if (tree === null) return "";
-  const rowNames = operation.arity === "n" ? listNames(operation, inputs.length) : operation.row.inputs;
+  const rowNames = partialNames(operation, inputs.length);
   const trees = new Map<string, Tree>(
     inputs.map((input, position) => [rowNames[position] as string, operandTree(graph, input, names)]),
   );
   trees.set("y", name(names[index] as string));
   return printText(simplify(substitute(tree, trees), notation), notation);
-}
-
-/** The names that a bound partial of a list uses: x0, x1, …; of two lists the second is y0, y1, … */
-function listNames({ row }: Operation, count: number): string[] {
-  const length = count / row.inputs.length;
-  return Array.from({ length: count }, (_, slot) => {
-    const list = row.inputs[Math.floor(slot / length)] as string;
-    return `${list.slice("...".length, "...".length + 1)}${slot % length}`;
-  });
 }

@@ -20,6 +20,8 @@ export interface MoonsTraining {
   readonly dataset: Dataset;
   /** One entry per epoch. */
   readonly history: readonly TrainingProgress[];
+  /** The last entry. */
+  readonly last: TrainingProgress;
   /** Whether every sample was right in the end; else the limit was reached. */
   readonly finished: boolean;
 }
@@ -50,26 +52,26 @@ export function trainMoons(options: MoonsTrainingOptions = {}): MoonsTraining {
   const model = new MLP(2, sizes, { activation: "tanh", seed });
   const optimizer = new SGD(model.parameters(), { learningRate: 0.1, momentum: 0.9 });
   const history: TrainingProgress[] = [];
-  let finished = false;
-  for (let epoch = 0; epoch <= limit && !finished; epoch++) {
+  for (let epoch = 0; ; epoch++) {
     const scores = dataset.inputs.map((input) => model.forward(input)[0] as Value);
     const loss = hinge(scores, targets);
     const correct = scores.filter((score, i) => score.data * (targets[i] as number) > 0).length;
-    const progress = { epoch, loss: loss.data, correct, samples: targets.length };
-    history.push(progress);
-    onEpoch?.(progress);
-    finished = correct === targets.length;
-    if (finished) break;
+    const last = { epoch, loss: loss.data, correct, samples: targets.length };
+    history.push(last);
+    onEpoch?.(last);
+    const finished = correct === targets.length;
+    if (finished || epoch >= limit) {
+      return { model, sizes, parameters: model.parameters().length, dataset, history, last, finished };
+    }
     optimizer.zeroGrad();
     loss.backward();
     optimizer.step();
   }
-  return { model, sizes, parameters: model.parameters().length, dataset, history, finished };
 }
 
 /** The network's answer for one sample, with the gradient of its score by every weight and by the two inputs. */
 export function traceSample({ model, dataset }: MoonsTraining, sample = 0): Value {
-  const [x0 = 0, x1 = 0] = dataset.inputs[sample] ?? [];
+  const [x0, x1] = dataset.inputs[sample] as [number, number];
   model.zeroGrad();
   const [score] = model.forward([value(x0, "x0"), value(x1, "x1")]);
   const root = score as Value;
@@ -80,8 +82,9 @@ export function traceSample({ model, dataset }: MoonsTraining, sample = 0): Valu
 
 /** What the network thinks of each point of a grid, as characters: a map that fits into a terminal. */
 export function decisionMap({ model, dataset }: MoonsTraining, columns = 60, rows = 18): string[] {
-  const xs = dataset.inputs.map(([x = 0]) => x);
-  const ys = dataset.inputs.map(([, y = 0]) => y);
+  const points = dataset.inputs as readonly (readonly [number, number])[];
+  const xs = points.map(([x]) => x);
+  const ys = points.map(([, y]) => y);
   const [left, right] = [Math.min(...xs) - 0.2, Math.max(...xs) + 0.2];
   const [bottom, top] = [Math.min(...ys) - 0.2, Math.max(...ys) + 0.2];
   const cells = noGrad(() =>
@@ -93,7 +96,7 @@ export function decisionMap({ model, dataset }: MoonsTraining, columns = 60, row
       }),
     ),
   );
-  for (const [index, [x = 0, y = 0]] of dataset.inputs.entries()) {
+  for (const [index, [x, y]] of points.entries()) {
     const column = Math.min(columns - 1, Math.floor(((x - left) / (right - left)) * columns));
     const row = Math.min(rows - 1, Math.floor(((top - y) / (top - bottom)) * rows));
     (cells[row] as string[])[column] = dataset.targets[index] === 1 ? "●" : "○";

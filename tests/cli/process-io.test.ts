@@ -39,17 +39,18 @@ describe("the io of the process", () => {
     expect(io.cwd).toBe("/somewhere");
   });
 
-  test("takes a pipe for a pipe, 80 columns wide", () => {
+  test("takes a pipe for a pipe of 80 columns and 24 lines", () => {
     const io = processIo(fakeHost().host);
-    expect([io.stdout.isTTY, io.stderr.isTTY, io.stdin.isTTY, io.stdout.columns]).toEqual([false, false, false, 80]);
+    expect([io.stdout.isTTY, io.stderr.isTTY, io.stdin.isTTY]).toEqual([false, false, false]);
+    expect([io.stdout.columns, io.stdout.rows]).toEqual([80, 24]);
   });
 
   test("takes a terminal for a terminal, as wide as it is now", () => {
     const { host, stdout, stdin } = fakeHost();
-    const terminal = Object.assign(stdout, { isTTY: true, columns: 132 });
+    const terminal = Object.assign(stdout, { isTTY: true, columns: 132, rows: 50 });
     Object.assign(stdin, { isTTY: true });
     const io = processIo(host);
-    expect([io.stdout.isTTY, io.stdin.isTTY, io.stdout.columns]).toEqual([true, true, 132]);
+    expect([io.stdout.isTTY, io.stdin.isTTY, io.stdout.columns, io.stdout.rows]).toEqual([true, true, 132, 50]);
     terminal.columns = 60;
     expect(io.stdout.columns).toBe(60);
   });

@@ -35,7 +35,7 @@ function sourceAliases(): Record<string, string> {
   entries.sort(([one], [other]) => other.length - one.length);
   return Object.fromEntries(
     entries.map(([subpath, target]) => {
-      const file = typeof target === "string" ? target : (target["default"] as string);
+      const file = typeof target === "string" ? target : (target.default as string);
       const source = file.replace("./dist/", "./src/").replace(/\.js$/, ".ts");
       return [`nodegrad${subpath.slice(1)}`, `${process.cwd()}/${source.slice(2)}`];
     }),

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import { defineOperation } from "../../src/graph/index.ts";
 import { inFolder, nodegrad } from "./memory-io.ts";
 
 const trace = (...argv: string[]) => nodegrad(["trace", ...argv]);
@@ -98,6 +99,12 @@ Gradients: how much the output changes per unit of each variable.
   test("writes local derivatives simply", async () => {
     const { backward } = await traceJson("x^3 + leakyRelu(x) + softmax(1, x, y)", "x=2", "y=1");
     expect(backward?.map(({ rule }) => rule)).toContain("3*x^2");
+  });
+
+  test("leaves the rule open where a function gives it", async () => {
+    defineOperation({ name: "opaque", inputs: ["x"], value: (x: number) => x, partials: [() => 1] });
+    expect((await traceJson("opaque(x)", "x=2")).backward).toMatchObject([{ rule: "", local: 1, product: 1 }]);
+    expect((await nodegrad(["ops", "opaque"])).out).toContain("given by a function");
   });
 
   test("--no-backward prints the forward pass only", async () => {
