@@ -16,7 +16,7 @@ const compilerOptions = { strict: true, target: "es2022" } as const;
  * @throws NotebookError for mistakes in syntax, names or imports, at the Markdown's line and column
  */
 export async function bundlePage(page: Page, path: string, outfile: string): Promise<string> {
-  const { build, transform } = await import("esbuild");
+  const { transform } = await import("esbuild");
   // Each block by itself first: a brace that is missing in one must not be reported at the end of the page.
   for (const block of page.blocks) {
     if (block.kind === "skip") continue;
@@ -32,24 +32,35 @@ export async function bundlePage(page: Page, path: string, outfile: string): Pro
     });
   }
   try {
-    const { outputFiles } = await build({
-      stdin: { contents: moduleText(page), loader: "ts", resolveDir: dirname(path), sourcefile: path },
-      outfile,
-      plugins: [thisPackage()],
-      tsconfigRaw: { compilerOptions },
-      bundle: true,
-      write: false,
-      platform: "node",
-      format: "esm",
-      target: "node20",
-      sourcemap: "inline",
-      sourcesContent: false,
-      logLevel: "silent",
-    });
-    return (outputFiles[0] as { text: string }).text;
+    return await bundleText(moduleText(page), path, outfile);
   } catch (failure) {
     throw mistake(page, failure as BuildFailure);
   }
+}
+
+/**
+ * TypeScript as one JavaScript module with everything that it imports, except this package and Node's own modules.
+ *
+ * @param path where the text comes from: relative imports start there, and the source map names it
+ * @throws BuildFailure of esbuild
+ */
+export async function bundleText(text: string, path: string, outfile: string): Promise<string> {
+  const { build } = await import("esbuild");
+  const { outputFiles } = await build({
+    stdin: { contents: text, loader: "ts", resolveDir: dirname(path), sourcefile: path },
+    outfile,
+    plugins: [thisPackage()],
+    tsconfigRaw: { compilerOptions },
+    bundle: true,
+    write: false,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    sourcemap: "inline",
+    sourcesContent: false,
+    logLevel: "silent",
+  });
+  return (outputFiles[0] as { text: string }).text;
 }
 
 function mistake(page: Page, failure: BuildFailure): unknown {

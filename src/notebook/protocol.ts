@@ -4,7 +4,19 @@ export type Message =
   | { readonly kind: "text"; readonly block: number; readonly text: string }
   | { readonly kind: "figure"; readonly block: number; readonly figure: Figure }
   | { readonly kind: "error"; readonly block: number | null; readonly error: ErrorReport }
+  | { readonly kind: "verdict"; readonly verdict: Verdict }
   | { readonly kind: "ended" };
+
+/** What the checks say about one exercise of a learner's file. */
+export interface Verdict {
+  readonly id: string;
+  /** Solved; the gap is still there; the answer is wrong; the code fails. */
+  readonly status: "solved" | "open" | "wrong" | "error";
+  /** What to say about it; empty when solved. */
+  readonly message: string;
+  /** Where the code fails. */
+  readonly stack: string;
+}
 
 /** A figure that a block displayed. */
 export interface Figure {
