@@ -1,6 +1,13 @@
 import { call, name, number, printText, simplify, substitute, type Tree } from "../formula/index.ts";
 import type { Graph } from "../graph/index.ts";
-import { bindPartial, findOperation, notation, type Operation, partialNames } from "../operations/index.ts";
+import {
+  bindPartial,
+  findOperation,
+  notation,
+  type Operation,
+  partialNames,
+  partialTree,
+} from "../operations/index.ts";
 import { nodeNames } from "./node-names.ts";
 
 /** One node of the forward pass. */
@@ -95,9 +102,9 @@ function operandTree(graph: Graph, index: number, names: readonly string[]): Tre
 
 function ruleText(graph: Graph, index: number, slot: number, operation: Operation, names: readonly string[]): string {
   const inputs = graph.inputs(index);
+  if (partialTree(operation, slot, inputs.length) === null) return "";
   const parameters = graph.parameters(index);
   const tree = bindPartial(operation, slot, inputs.length, parameters.length === 0 ? null : parameters);
-  if (tree === null) return "";
   const rowNames = partialNames(operation, inputs.length);
   const trees = new Map<string, Tree>(
     inputs.map((input, position) => [rowNames[position] as string, operandTree(graph, input, names)]),
