@@ -2,6 +2,7 @@ import { moons } from "../data/index.ts";
 import { noGrad, type Value } from "../graph/index.ts";
 import { Adam, type EpochRecord, fit, type Layer, MLP } from "../nn/index.ts";
 import { plotHistograms, plotLines, plotOperation } from "../plot/index.ts";
+import { lossCurve, outcome } from "./history.ts";
 import type { Lab, LabFigure } from "./lab.ts";
 
 const names = ["sigmoid", "tanh", "relu", "leakyRelu", "elu", "gelu", "silu", "softplus"];
@@ -32,17 +33,16 @@ export const activations: Lab = {
       const mean = outputs.reduce((sum, x) => sum + x, 0) / outputs.length;
       const zeros = outputs.filter((x) => x === 0).length / outputs.length;
       const reached = history.find(({ metrics }) => (metrics.accuracy as number) >= 0.95)?.epoch ?? "–";
-      const last = history.at(-1);
       return [
         activation,
         mean,
         `${Math.round(100 * zeros)} %`,
         reached,
-        last?.loss ?? Number.NaN,
-        last?.metrics.accuracy ?? Number.NaN,
+        outcome(history).loss,
+        outcome(history).accuracy,
       ];
     });
-    const last = (history: readonly EpochRecord[]): number => history.at(-1)?.loss ?? Number.NaN;
+    const last = (history: readonly EpochRecord[]): number => outcome(history).loss;
     const ranked = [...trainings].sort((a, b) => last(a.history) - last(b.history)).map(({ activation }) => activation);
     const curves = names.map((name): LabFigure => ({ name: `activation-${name}`, figure: plotOperation(name) }));
     return {
@@ -68,7 +68,7 @@ export const activations: Lab = {
           figure: plotLines(
             trainings.map(({ activation, history }) => ({
               name: activation,
-              points: history.map(({ epoch, loss }) => [epoch, loss]),
+              points: lossCurve(history),
             })),
             {
               title: "Loss by activation",

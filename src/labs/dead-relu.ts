@@ -1,7 +1,8 @@
 import { moons } from "../data/index.ts";
 import type { Value } from "../graph/index.ts";
-import { FlightRecorder, fit, MLP, SGD } from "../nn/index.ts";
+import { FlightRecorder, fit, MLP, SGD, type StepFacts } from "../nn/index.ts";
 import { plotLines, plotLoss } from "../plot/index.ts";
+import { outcome } from "./history.ts";
 import type { Lab } from "./lab.ts";
 
 const cases = [
@@ -45,10 +46,10 @@ export const deadRelu: Lab = {
           header: ["case", "inactive at step 1", "dead at the end", "loss at the end", "accuracy"],
           rows: outcomes.map(({ name, recorder, history }) => [
             name,
-            recorder.steps[0]?.inactiveUnits.length ?? 0,
+            (recorder.steps[0] as StepFacts).inactiveUnits.length,
             recorder.deadUnits().length,
-            history.at(-1)?.loss ?? Number.NaN,
-            history.at(-1)?.metrics.accuracy ?? Number.NaN,
+            outcome(history).loss,
+            outcome(history).accuracy,
           ]),
         },
         { title: "When each died", header: ["case", "unit", "step"], rows: deaths },

@@ -3,6 +3,7 @@ import type { Value } from "../graph/index.ts";
 import { type FitResult, fit, initializations, MLP, SGD } from "../nn/index.ts";
 import { plotGradientsByLayer, plotLines } from "../plot/index.ts";
 import { gradientSizes } from "./deep.ts";
+import { lossCurve } from "./history.ts";
 import type { Lab } from "./lab.ts";
 
 const deviations = [0.25, 0.5, 1, 2];
@@ -62,8 +63,8 @@ export const exploding: Lab = {
           name: "exploding-clipped",
           figure: plotLines(
             [
-              { name: "clipped", points: clipped.history.map(({ epoch, loss }) => [epoch, loss]) },
-              { name: "no clipping", points: free.history.map(({ epoch, loss }) => [epoch, loss]) },
+              { name: "clipped", points: lossCurve(clipped.history) },
+              { name: "no clipping", points: lossCurve(free.history) },
             ],
             {
               title: "Loss with and without clipping",

@@ -14,4 +14,5 @@ export {
   trainMoons,
 } from "./start-moons.ts";
 export { predict, type TrainOutcome, type TrainRequest, train } from "./train.ts";
+export { type WriteFiguresOptions, writeFigures } from "./write-figures.ts";
 export { learnXor } from "./xor.ts";

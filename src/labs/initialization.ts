@@ -2,6 +2,7 @@ import { moons } from "../data/index.ts";
 import { noGrad, type Value } from "../graph/index.ts";
 import { Adam, fit, type Initialization, initializations, MLP } from "../nn/index.ts";
 import { plotHistograms, plotLines } from "../plot/index.ts";
+import { firstLoss, lossCurve, outcome } from "./history.ts";
 import type { Lab } from "./lab.ts";
 
 const starts: readonly (readonly [name: string, initialization: Initialization])[] = [
@@ -51,9 +52,9 @@ export const initialization: Lab = {
             name,
             deviation(deepest),
             different,
-            history[0]?.loss ?? Number.NaN,
-            history.at(-1)?.loss ?? Number.NaN,
-            history.at(-1)?.metrics.accuracy ?? Number.NaN,
+            firstLoss(history),
+            outcome(history).loss,
+            outcome(history).accuracy,
           ]),
         },
       ],
@@ -61,7 +62,7 @@ export const initialization: Lab = {
         {
           name: "initialization-loss",
           figure: plotLines(
-            trainings.map(({ name, history }) => ({ name, points: history.map(({ epoch, loss }) => [epoch, loss]) })),
+            trainings.map(({ name, history }) => ({ name, points: lossCurve(history) })),
             {
               title: "Loss by initialisation",
               x: { label: "step", whole: true },

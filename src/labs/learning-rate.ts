@@ -3,6 +3,7 @@ import type { Value } from "../graph/index.ts";
 import { fit, MLP, SGD } from "../nn/index.ts";
 import { findSurface, plotDescent, plotLearningRates, plotLines } from "../plot/index.ts";
 import { descend } from "./descend.ts";
+import { firstLoss, lossCurve, outcome } from "./history.ts";
 import type { Lab } from "./lab.ts";
 
 const rates = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30];
@@ -25,7 +26,7 @@ export const learningRate: Lab = {
       const model = new MLP(2, [8, 1], { activation: "tanh", seed });
       const optimizer = (parameters: Value[]): SGD => new SGD(parameters, { learningRate: rate });
       const { history } = await fit(model, data, { loss: "binaryCrossEntropyWithLogits", epochs: 60, optimizer, seed });
-      trainings.push({ rate, history, loss: history.at(-1)?.loss ?? Number.NaN });
+      trainings.push({ rate, history, loss: outcome(history).loss });
     }
     const shown = trainings.filter(({ rate }) => [0.01, 0.1, 1, 10].includes(rate));
     return {
@@ -44,12 +45,7 @@ export const learningRate: Lab = {
         {
           title: "Loss of the network after 60 steps",
           header: ["learning rate", "loss at first", "loss at the end", "accuracy"],
-          rows: trainings.map(({ rate, history, loss }) => [
-            rate,
-            history[0]?.loss ?? Number.NaN,
-            loss,
-            history.at(-1)?.metrics.accuracy ?? Number.NaN,
-          ]),
+          rows: trainings.map(({ rate, history, loss }) => [rate, firstLoss(history), loss, outcome(history).accuracy]),
         },
       ],
       figures: [
@@ -66,7 +62,7 @@ export const learningRate: Lab = {
           figure: plotLines(
             shown.map(({ rate, history }) => ({
               name: `rate ${rate}`,
-              points: history.map(({ epoch, loss }) => [epoch, loss]),
+              points: lossCurve(history),
             })),
             { title: "Loss at four rates", x: { label: "step", whole: true }, y: { label: "loss", logarithmic: true } },
           ),

@@ -3,6 +3,7 @@ import type { Value } from "../graph/index.ts";
 import { Adam, type EpochRecord, fit, MLP, SGD } from "../nn/index.ts";
 import { findSurface, plotDescent, plotLines } from "../plot/index.ts";
 import { descend } from "./descend.ts";
+import { lossCurve, outcome } from "./history.ts";
 import type { Lab } from "./lab.ts";
 
 const STARTS = 12;
@@ -38,7 +39,7 @@ export const localMinima: Lab = {
         const model = new MLP(2, [units, 1], { activation: "tanh", seed: seed + k });
         const optimizer = (parameters: Value[]): Adam => new Adam(parameters, { learningRate: 0.1 });
         const { history } = await fit(model, xor(), { loss: "binaryCrossEntropyWithLogits", epochs: 200, optimizer });
-        networks.push({ units, seed: seed + k, history, loss: history.at(-1)?.loss ?? Number.NaN });
+        networks.push({ units, seed: seed + k, history, loss: outcome(history).loss });
       }
     }
     const solved = (units: number): number => networks.filter((one) => one.units === units && one.loss < 0.1).length;
@@ -84,7 +85,7 @@ export const localMinima: Lab = {
               .slice(0, 8)
               .map(({ seed: k, history }) => ({
                 name: `seed ${k}`,
-                points: history.map(({ epoch, loss }) => [epoch, loss]),
+                points: lossCurve(history),
               })),
             {
               title: "XOR with 2 hidden units from 8 seeds",

@@ -3,6 +3,7 @@ import type { Value } from "../graph/index.ts";
 import { Adagrad, Adam, AdamW, type EpochRecord, fit, MLP, type Optimizer, RMSprop, SGD } from "../nn/index.ts";
 import { findSurface, plotDescent, plotLines } from "../plot/index.ts";
 import { descend } from "./descend.ts";
+import { lossCurve, outcome } from "./history.ts";
 import type { Lab, LabFigure } from "./lab.ts";
 
 const makers: Readonly<Record<string, (parameters: Value[], scale: number) => Optimizer>> = {
@@ -35,7 +36,7 @@ export const optimizers: Lab = {
       }));
       paths.forEach(({ points }, k) => {
         const [x, y] = points.at(-1) as [number, number];
-        rows[k]?.push(surface.at(x, y));
+        (rows[k] as (string | number)[]).push(surface.at(x, y));
       });
       figures.push({ name: `optimizers-${name}`, figure: plotDescent(surface, paths) });
     }
@@ -50,12 +51,12 @@ export const optimizers: Lab = {
         seed,
       });
       histories.push([...history]);
-      rows[k]?.push(history.at(-1)?.loss ?? Number.NaN);
+      (rows[k] as (string | number)[]).push(outcome(history).loss);
     }
     figures.push({
       name: "optimizers-moons",
       figure: plotLines(
-        names.map((name, k) => ({ name, points: (histories[k] ?? []).map(({ epoch, loss }) => [epoch, loss]) })),
+        names.map((name, k) => ({ name, points: lossCurve(histories[k] as EpochRecord[]) })),
         {
           title: "Loss on the moons by optimizer",
           x: { label: "step", whole: true },

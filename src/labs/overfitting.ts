@@ -69,15 +69,15 @@ export const overfitting: Lab = {
             result.history.length,
             learnt.loss,
             held.loss,
-            learnt.metrics.accuracy ?? Number.NaN,
-            held.metrics.accuracy ?? Number.NaN,
+            learnt.metrics.accuracy as number,
+            held.metrics.accuracy as number,
             size,
           ]),
         },
       ],
       figures: outcomes.map(({ name, result }) => ({
         name: `overfitting-${name.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`,
-        figure: plotLoss(result.history, { title: `Loss with remedy: ${name}`, best: result.best?.epoch ?? null }),
+        figure: plotLoss(result.history, { title: `Loss with remedy: ${name}`, best: result.best?.epoch }),
       })),
       lessons: [
         "Without a remedy the training loss falls towards 0 while the held-out loss turns and rises: from there on the network learns these flowers, not irises.",

@@ -22,7 +22,7 @@ export function trainingFigures(trained: Trained): LabFigure[] {
   if (result.history.length > 0) {
     figures.push({
       name: "loss",
-      figure: plotLoss(result.history, { title: `Loss on ${data.name}`, best: result.best?.epoch ?? null }),
+      figure: plotLoss(result.history, { title: `Loss on ${data.name}`, best: result.best?.epoch }),
     });
     figures.push({ name: "gradients", figure: plotGradientsOverTime(recorder.steps) });
   }
@@ -69,7 +69,7 @@ function curve(trained: Trained): LabFigure["figure"] {
     ],
     {
       title: `What was learnt of ${data.name}`,
-      x: { label: data.inputNames[0] ?? "x" },
+      x: { label: data.inputNames[0] as string },
       y: { label: data.targetName },
     },
   );

@@ -1,7 +1,7 @@
-import { logSoftmax, neg, type Operand, recordOperation, sum, type Value } from "../graph/index.ts";
-import { findOperation } from "../operations/index.ts";
+import { logSoftmax, neg, type Operand, sum, type Value } from "../graph/index.ts";
 import { count, requireRange } from "./check.ts";
 import { SettingError, ShapeError } from "./errors.ts";
+import { recordNamed } from "./record-named.ts";
 import {
   type ClassWeights,
   type LabelSmoothing,
@@ -49,19 +49,13 @@ function ofSample(logits: readonly Operand[], target: number, options: CrossEntr
   const smoothing = requireRange("The label smoothing", options.labelSmoothing ?? 0, 0, 1);
   const weights = options.classWeights && requireClassWeights("crossEntropy", options.classWeights, logits.length);
   if (smoothing === 0) {
-    const term = neg(logProbability(logits, target));
+    // One component alone: all of logSoftmax would cost the square of the number of classes.
+    const term = neg(recordNamed("logSoftmax", logits, [target]));
     return weights === undefined ? term : term.mul(weights[target] as number);
   }
   const spread = smoothing / logits.length;
   const shares = logits.map((_, k) => (weights?.[k] ?? 1) * (spread + (k === target ? 1 - smoothing : 0)));
   return neg(sum(logSoftmax(logits).map((logP, k) => logP.mul(shares[k] as number))));
-}
-
-/** One component alone: all of `logSoftmax` would cost the square of the number of classes. */
-function logProbability(logits: readonly Operand[], target: number): Value {
-  const operation = findOperation("logSoftmax");
-  if (operation === undefined) throw new SettingError("The operation table has no logSoftmax.");
-  return recordOperation(operation, logits, [target]);
 }
 
 function requireClass(logits: readonly Operand[], target: number): void {

@@ -1,11 +1,10 @@
 import { noGrad, type Value } from "../graph/index.ts";
 import { createRandom } from "../random/index.ts";
 import { Adam } from "./adam.ts";
-import { count, requireRange, requireWhole } from "./check.ts";
+import { requireRange, requireWhole } from "./check.ts";
 import { clipGradNorm, clipGradValue } from "./clip.ts";
-import { ShapeError } from "./errors.ts";
 import type { EpochRecord, FitOptions, FitResult, Metric, Model, Samples, StopReason } from "./fit-options.ts";
-import { type Judgement, judge, measure } from "./judge.ts";
+import { type Judgement, judge, measure, requireSamples } from "./judge.ts";
 import { findObjective, type Objective, type Target } from "./objective.ts";
 import type { Optimizer } from "./optimizer.ts";
 
@@ -185,11 +184,4 @@ function yieldToHost(): Promise<void> {
     if (typeof setImmediate === "function") setImmediate(resolve);
     else setTimeout(resolve, 0);
   });
-}
-
-function requireSamples(what: string, { inputs, targets }: Samples): void {
-  if (inputs.length === targets.length && inputs.length > 0) return;
-  const expected = inputs.length === 0 ? "at least 1 sample" : count(inputs.length, "target");
-  const given = inputs.length === 0 ? "none" : String(targets.length);
-  throw new ShapeError(`${what}: expected ${expected}, but got ${given}.`, expected, given);
 }

@@ -1,5 +1,6 @@
 import { noGrad } from "../graph/index.ts";
-import { SettingError } from "./errors.ts";
+import { count } from "./check.ts";
+import { SettingError, ShapeError } from "./errors.ts";
 import type { Metric, Model, Samples } from "./fit-options.ts";
 import { accuracy, type ConfusionMatrix, confusionMatrix, rSquared } from "./metrics.ts";
 import { findObjective, type Loss, type Objective, type Target } from "./objective.ts";
@@ -28,11 +29,12 @@ export function evaluate(
   samples: Samples,
   options: { readonly loss?: Loss; readonly metrics?: readonly Metric[] } = {},
 ): Judgement {
+  requireSamples("The data", samples);
   const { training } = model;
   model.evaluate();
   try {
-    const first = noGrad(() => model.forward(samples.inputs[0] ?? []));
-    const objective = findObjective(options.loss, first.length, samples.targets[0] ?? 0);
+    const first = noGrad(() => model.forward(samples.inputs[0] as readonly number[]));
+    const objective = findObjective(options.loss, first.length, samples.targets[0] as Target);
     return judge(model, samples, objective, options.metrics ?? [objective.decide === null ? "rSquared" : "accuracy"]);
   } finally {
     if (training) model.train();
@@ -96,4 +98,12 @@ function namedMetric(
 
 function numbers(targets: readonly Target[]): number[] {
   return targets.map((target) => (typeof target === "number" ? target : Number.NaN));
+}
+
+/** Throws a ShapeError unless there is one target per sample, and at least one sample. */
+export function requireSamples(what: string, { inputs, targets }: Samples): void {
+  if (inputs.length === targets.length && inputs.length > 0) return;
+  const expected = inputs.length === 0 ? "at least 1 sample" : count(inputs.length, "target");
+  const given = inputs.length === 0 ? "none" : String(targets.length);
+  throw new ShapeError(`${what}: expected ${expected}, but got ${given}.`, expected, given);
 }

@@ -1,7 +1,7 @@
-import { abs, mean, mul, type Operand, recordOperation, relu, square, sub, type Value } from "../graph/index.ts";
-import { findOperation } from "../operations/index.ts";
+import { abs, mean, mul, relu, square, sub, type Value } from "../graph/index.ts";
 import { requireRange } from "./check.ts";
 import { SettingError } from "./errors.ts";
+import { recordNamed } from "./record-named.ts";
 import {
   type ClassWeights,
   type LabelSmoothing,
@@ -46,7 +46,7 @@ export function huber(
   options: { readonly delta?: number } = {},
 ): Value {
   const delta = requireRange("delta", options.delta ?? 1, Number.MIN_VALUE);
-  return mean(pairwise("huber", predictions, targets, (x, t) => lossTerm("huberTerm", sub(x, t), delta)));
+  return mean(pairwise("huber", predictions, targets, (x, t) => recordNamed("huberTerm", [sub(x, t)], [delta])));
 }
 
 /**
@@ -112,7 +112,7 @@ function binaryLoss(
     if (!(target >= 0 && target <= 1)) {
       throw new SettingError(`${loss} expects targets from 0 to 1, but got ${target}.`);
     }
-    return lossTerm(`${loss}Term`, x, smoothing === 0 ? target : target * (1 - smoothing) + smoothing / 2);
+    return recordNamed(`${loss}Term`, [x], [smoothing === 0 ? target : target * (1 - smoothing) + smoothing / 2]);
   });
   return weightedMean(
     terms,
@@ -130,11 +130,4 @@ function binaryWeights(
   if (weights === undefined) return undefined;
   const [zero, one] = requireClassWeights(loss, weights, 2) as [number, number];
   return targets.map((target) => zero + share(target) * (one - zero));
-}
-
-/** A term that stands in the operation table because its plain formula loses digits. */
-function lossTerm(name: string, x: Operand, parameter: number): Value {
-  const operation = findOperation(name);
-  if (operation === undefined) throw new SettingError(`The operation table has no ${name}.`);
-  return recordOperation(operation, [x], [parameter]);
 }

@@ -97,12 +97,12 @@ export function findObjective(loss: Loss | undefined, outputs: number, target: T
     name,
     lossOf: (rows, targets) => compute(rows.flat(), flatTargets(name, rows, targets)),
     decide:
-      decision === undefined ? null : ([x = Number.NaN]) => (x >= decision.threshold ? decision.above : decision.below),
+      decision === undefined ? null : ([x]) => ((x as number) >= decision.threshold ? decision.above : decision.below),
   };
 }
 
 function nameOf(loss: PairwiseLoss | ClassLoss): string {
-  if ((loss as ClassLoss) === (crossEntropy as ClassLoss)) return "crossEntropy";
+  if ((loss as ClassLoss) === crossEntropy) return "crossEntropy";
   const known = Object.entries(pairwiseLosses).find(([, own]) => own === loss);
   return known === undefined ? loss.name || "loss" : known[0];
 }
@@ -119,7 +119,7 @@ function requireClass(target: Target): number {
 function flatTargets(loss: string, rows: readonly (readonly Value[])[], targets: readonly Target[]): number[] {
   return targets.flatMap((target, i) => {
     const list = typeof target === "number" ? [target] : target;
-    const outputs = rows[i]?.length ?? 0;
+    const outputs = (rows[i] as readonly Value[]).length;
     if (list.length === outputs) return list;
     const remedy = loss === "meanSquaredError" ? " For classes, use crossEntropy." : "";
     throw new ShapeError(

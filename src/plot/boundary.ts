@@ -42,11 +42,11 @@ export function plotBoundary(
     throw new PlotError(`The resolution must be a whole number from 10 to 200, but is ${resolution}.`);
   const region = settings.region ?? {
     x: domainOf(
-      points.inputs.map(([x = 0]) => x),
+      points.inputs.map(([x]) => x as number),
       { padding: 0.12 },
     ),
     y: domainOf(
-      points.inputs.map(([, y = 0]) => y),
+      points.inputs.map(([, y]) => y as number),
       { padding: 0.12 },
     ),
   };
@@ -80,7 +80,8 @@ export function plotBoundary(
     );
     // Two classes share one boundary; drawing it twice would double its width.
     const boundary = margins.length === 2 ? (lines[0] as string) : lines.join("");
-    const samples = points.inputs.map(([x = 0, y = 0], i) => {
+    const samples = points.inputs.map((input, i) => {
+      const [x, y] = input as readonly [number, number];
       const k = classes[i] as number;
       const fill = canvas.palette.points[k % canvas.palette.points.length] as string;
       return shapeOf(k, axes.x(x), axes.y(y), 5, `fill="${fill}" stroke="${canvas.palette.halo}" stroke-width="1.2"`);
@@ -97,10 +98,10 @@ function decide(scores: readonly number[]): number {
 
 /** For each class how far it is ahead of the others, at every point of the grid. */
 function marginsOf(scores: readonly (readonly number[])[]): number[][] {
-  const width = scores[0]?.length ?? 0;
+  const width = (scores[0] as readonly number[]).length;
   if (width === 0 || scores.some((one) => one.length !== width))
     throw new PlotError("A classifier must give the same number of scores, at least one, for every point.");
-  const rows = width === 1 ? scores.map(([s = 0]) => [-s, s]) : scores;
+  const rows = width === 1 ? scores.map(([s]) => [-(s as number), s as number]) : scores;
   const classes = width === 1 ? 2 : width;
   return Array.from({ length: classes }, (_, k) =>
     rows.map((row) => {

@@ -49,7 +49,7 @@ export function contourPath(field: Field, threshold: number): string {
     .flatMap((polygon) =>
       polygon.map(
         (ring) =>
-          `M${ring.map(([column = 0, row = 0]) => `${pixel(field.x(column))} ${pixel(field.y(row))}`).join("L")}Z`,
+          `M${(ring as [number, number][]).map(([column, row]) => `${pixel(field.x(column))} ${pixel(field.y(row))}`).join("L")}Z`,
       ),
     )
     .join("");

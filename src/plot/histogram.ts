@@ -33,7 +33,7 @@ export function plotHistograms(samples: readonly Sample[], settings: HistogramSe
   const [low, high] = domainOf(all, { padding: 0 });
   const counts = finite.map(({ values }) => countBins(values, low, high, bins));
   const description = samples
-    .map(({ name, values }, k) => describeSample(name, values, finite[k]?.values ?? []))
+    .map(({ name, values }, k) => describeSample(name, values, (finite[k] as Sample).values))
     .join(" ");
   return figure(title, `${label} in ${bins} bins. ${description}`, [720, 150 + 110 * samples.length], (canvas) => {
     const { palette } = canvas;
@@ -56,7 +56,7 @@ export function plotHistograms(samples: readonly Sample[], settings: HistogramSe
           : `<rect x="${pixel(axes.left + i * width + 0.5)}" y="${pixel(base - n * scale)}" width="${pixel(Math.max(width - 1, 0.5))}" height="${pixel(n * scale)}" fill="${colour}"/>\n`,
       );
       const line = `<path d="M${pixel(axes.left)} ${pixel(base)}H${pixel(axes.right)}" stroke="${palette.caption}" fill="none"/>\n`;
-      return `${rects.join("")}${line}${text(samples[k]?.name ?? "", { x: axes.left + 4, y: base - row + 20, fill: colour, weight: "bold" })}`;
+      return `${rects.join("")}${line}${text((samples[k] as Sample).name, { x: axes.left + 4, y: base - row + 20, fill: colour, weight: "bold" })}`;
     });
     return `${axes.svg}${bars.join("")}`;
   });

@@ -21,7 +21,7 @@ export interface EpochLoss {
  */
 export function plotLoss(
   history: readonly EpochLoss[],
-  settings: { readonly title?: string; readonly best?: number | null } = {},
+  settings: { readonly title?: string; readonly best?: number | null | undefined } = {},
 ): Figure {
   if (history.length === 0) throw new PlotError("A plot of the loss needs at least one epoch.");
   const points = history.map(({ epoch, loss }) => [epoch, loss] as const);

@@ -3,6 +3,7 @@ import { blobs, moons, sine, xor } from "../../src/data/index.ts";
 import { type Operand, scope, type Value } from "../../src/graph/index.ts";
 import {
   Adam,
+  crossEntropy,
   type EpochRecord,
   evaluate,
   type FitOptions,
@@ -418,7 +419,7 @@ describe("the flight recorder", () => {
     expect(recorder.firstGradientBelow("layer1", 0)).toBeNull();
     expect(recorder.firstGradientAbove("layer1", 0)).toBe(1);
     expect(recorder.firstGradientAbove("layer1", 1e9)).toBeNull();
-    expect(recorder.firstRatioOutside("layer1", 1e-4, 1e-1)).toBe(1);
+    expect(recorder.firstRatioOutside("layer1")).toBe(1);
     expect(recorder.firstRatioOutside("layer1", 0, 1e9)).toBeNull();
     expect(recorder.firstNonFiniteLoss()).toBeNull();
     expect(recorder.firstStep(({ step }) => step > 5)).toBe(6);
@@ -470,5 +471,47 @@ describe("the flight recorder", () => {
     recorder.beforeUpdate(dead, model.parameters());
     recorder.afterUpdate(model.namedParameters());
     expect(recorder.steps[1]?.inactiveUnits).toEqual(["net.layer1.neuron1"]);
+  });
+});
+
+describe("an objective", () => {
+  test("may be crossEntropy as a function, or one's own of several outputs and class indices", async () => {
+    const data = blobs(9, { seed: 1 });
+    const run = async (loss: Loss): Promise<EpochRecord | undefined> =>
+      (await train(new MLP(2, [3], { seed: 1 }), data, { loss, epochs: 2 })).history.at(-1);
+    expect(await run(crossEntropy)).toEqual(await run("crossEntropy"));
+    const own = (outputs: Operand[][], targets: number[]): Value =>
+      crossEntropy(outputs, targets, { labelSmoothing: 0 });
+    expect(await run(own as Loss)).toEqual(await run("crossEntropy"));
+  });
+
+  test("says for any loss how many targets a sample must have, and names the losses there are", async () => {
+    const two = { inputs: [[1, 2]], targets: [[1, 2]] };
+    await expect(train(small(), two, { loss: "huber" })).rejects.toThrow(
+      "huber expects one target per output, 1, but sample 0 has 2.",
+    );
+    const own: Loss = [(xs: Operand[], targets: number[]): Value => meanSquaredError(xs, targets)][0] as Loss;
+    await expect(train(small(), two, { loss: own })).rejects.toThrow("loss expects one target per output");
+    await expect(train(small(), xor(), { loss: "anything" as "hinge" })).rejects.toThrow(
+      'There is no loss "anything". The losses are',
+    );
+  });
+
+  test("refuses to judge no samples", () => {
+    expect(() => evaluate(small(), { inputs: [], targets: [] })).toThrow(
+      "The data: expected at least 1 sample, but got none",
+    );
+  });
+});
+
+describe("outside of Node", () => {
+  test("training yields by timers", async () => {
+    const { setImmediate: kept } = globalThis;
+    try {
+      Reflect.deleteProperty(globalThis, "setImmediate");
+      expect((await train(small(), xor(), { loss: binary, epochs: 3 })).history).toHaveLength(3);
+    } finally {
+      globalThis.setImmediate = kept;
+    }
   });
 });

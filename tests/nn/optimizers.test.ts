@@ -13,7 +13,9 @@ import {
   LinearWarmup,
   ModelFormatError,
   MultiStepLR,
+  makeOptimizer,
   type Optimizer,
+  optimizerNames,
   RMSprop,
   type Schedule,
   SettingError,
@@ -163,6 +165,26 @@ describe("an optimizer", () => {
   });
 });
 
+describe("optimizers by name", () => {
+  test("are made with their usual settings, whatever the case of the name", () => {
+    const kinds = optimizerNames().map((name) => makeOptimizer(name, [value(1)]).kind);
+    expect(kinds).toEqual(["SGD", "SGD", "SGD", "Adagrad", "RMSprop", "Adam", "AdamW"]);
+    expect(makeOptimizer("AdamW", [value(1)], 0.5).learningRate).toBe(0.5);
+    expect(makeOptimizer("nesterov", [value(1)]).toJSON().settings).toMatchObject({ momentum: 0.9, nesterov: true });
+    expect(
+      [new Adagrad([value(1)]), new RMSprop([value(1)]), new AdamW([value(1)])].map(({ learningRate }) => learningRate),
+    ).toEqual([0.01, 0.01, 0.001]);
+  });
+
+  test.each([
+    ["adma", 'Did you mean "adam"?'],
+    ["__proto__", "The optimizers are sgd, momentum"],
+  ])("are refused when unknown: %s", (name, message) => {
+    expect(() => makeOptimizer(name, [value(1)])).toThrow(SettingError);
+    expect(() => makeOptimizer(name, [value(1)])).toThrow(message);
+  });
+});
+
 describe("a schedule", () => {
   const rates = (schedule: Schedule): number[] => [0, 1, 2, 3, 4].map((step) => schedule.learningRateAt(step));
   const optimizer = (): { learningRate: number } => ({ learningRate: 1 });
@@ -173,6 +195,8 @@ describe("a schedule", () => {
     ["CosineAnnealingLR", new CosineAnnealingLR(optimizer(), { tMax: 2, etaMin: 0.5 }), [1, 0.75, 0.5, 0.75, 1]],
     ["LinearWarmup", new LinearWarmup(optimizer(), { warmupSteps: 4 }), [0.25, 0.5, 0.75, 1, 1]],
     ["LinearLR", new LinearLR(optimizer(), { startFactor: 0, endFactor: 1, totalIters: 4 }), [0, 0.25, 0.5, 0.75, 1]],
+    ["LinearLR", new LinearLR(optimizer()), [1 / 3, 7 / 15, 3 / 5, 11 / 15, 13 / 15]],
+    ["MultiStepLR", new MultiStepLR(optimizer(), { milestones: [2] }), [1, 1, 0.1, 0.1, 0.1]],
     ["MultiStepLR", new MultiStepLR(optimizer(), { milestones: [1, 3], gamma: 0.5 }), [1, 0.5, 0.5, 0.25, 0.25]],
   ])("%s gives its closed form", (kind, schedule, wanted) => {
     expect(schedule.kind).toBe(kind);
