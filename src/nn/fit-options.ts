@@ -72,7 +72,7 @@ export interface FitOptions {
   readonly scheduleEvery?: "epoch" | "step";
   /** Passes over the samples, 100 unless said. */
   readonly epochs?: number;
-  /** The first epoch's number, 1 unless said: to go on after an abort with the same batches as without. */
+  /** The first epoch's number, 1 unless said: each epoch has batches of its own, so that training can go on after whole epochs as if it had not stopped. */
   readonly firstEpoch?: number;
   /** Samples per step; all unless said. */
   readonly batchSize?: number;
