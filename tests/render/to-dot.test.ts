@@ -82,6 +82,7 @@ describe("toDot draws", () => {
     const dot = toDot(value(Math.PI, "p").mul(1), { direction: "TB", precision: 3, legend: false, tooltips: false });
     expect(dot).toContain("rankdir=TB");
     expect(texts(dot)).toContain("3.14");
+    expect(dot).toMatch(/n0 -> n2 \[label=<.*CELLPADDING="3"><TR><TD>×1</);
   });
 
   test("full precision in tooltips, or fewer digits, or no tooltips", () => {

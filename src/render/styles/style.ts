@@ -1,10 +1,10 @@
 import type { Graph } from "../../graph/index.ts";
-import { formatNumber } from "../../text/index.ts";
+import { escapeDotHtml, formatNumber } from "../../text/index.ts";
 import type { EdgeTable, EdgeView } from "../edges.ts";
 import { lineWidth, toneLine } from "../gradients.ts";
 import { nameOf } from "../names.ts";
 import type { Settings } from "../options.ts";
-import type { Attributes, AttributeValue, PictureEdge, PictureNode } from "../picture.ts";
+import type { Attributes, AttributeValue, HtmlLabel, PictureEdge, PictureNode } from "../picture.ts";
 import type { NodeView, NodeViews } from "../view.ts";
 import { fullNumber } from "../view.ts";
 
@@ -73,12 +73,24 @@ export function edgeTooltip(view: EdgeView, { graph, settings }: Material): stri
   return `${ends}: ${[local, flow].filter((part) => part !== "").join(", ")}`;
 }
 
+/** Whether edges run up or down. Records are for engines without HTML-like labels, so they are left alone. */
+function isUpright({ direction, style }: Settings): boolean {
+  return style !== "micrograd" && (direction === "TB" || direction === "BT");
+}
+
+/** A text with room around it: Graphviz sets labels of upright edges so close that the line runs into them. */
+function besideLine(text: string): HtmlLabel {
+  return {
+    html: `<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="3"><TR><TD>${escapeDotHtml(text)}</TD></TR></TABLE>`,
+  };
+}
+
 /** Label and tooltip of an edge, where the settings ask for them. */
 export function edgeTexts(view: EdgeView, material: Material): Record<string, AttributeValue> {
   const { settings } = material;
   const text = edgeText(view, settings);
   const texts: Record<string, AttributeValue> = {};
-  if (text !== "") texts.label = text;
+  if (text !== "") texts.label = isUpright(settings) ? besideLine(text) : text;
   if (settings.tooltips) {
     texts.tooltip = edgeTooltip(view, material);
   }
