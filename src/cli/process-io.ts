@@ -15,7 +15,10 @@ export function processIo(host: Host = process): Io {
     stderr: output(host.stderr, () => {}),
     stdin: input(host),
     environment: host.env,
-    cwd: host.cwd(),
+    // Asked for only when needed: the folder may have been removed under a running shell.
+    get cwd() {
+      return host.cwd();
+    },
     interrupt: watchSignals(host),
   };
 }
