@@ -18,7 +18,7 @@ export const learningRate: Lab = {
     const bowl = findSurface("bowl");
     const paths = bowlRates.map((rate) => ({
       name: `rate ${rate}`,
-      points: descend(bowl, (p) => new SGD(p, { learningRate: rate }), 60),
+      points: descend(bowl, (p) => new SGD(p, { learningRate: rate }), BOWL_STEPS),
     }));
     const data = moons(60, { seed });
     const trainings = [];

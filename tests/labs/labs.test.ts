@@ -122,6 +122,9 @@ describe("what the labs say is so", () => {
     const height = await column("learning-rate", "height");
     expect(height["0.078"]).toBeLessThan(height["0.002"] as number);
     expect(height["0.0805"]).toBeGreaterThan(40);
+    const { figures } = await resultOf("learning-rate");
+    expect(figures[0]?.figure.title).toContain("30 steps");
+    expect(figures[0]?.figure.description).toContain("ends after 30 steps");
   });
 
   test("four starts find four minima, and momentum leaves the shallow valley", async () => {
