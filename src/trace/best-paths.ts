@@ -24,7 +24,7 @@ export function countPaths(paths: PathGraph): bigint {
   for (const node of paths.nodes) {
     if (node === paths.leaf) continue;
     let count = 0n;
-    for (const edge of paths.below.get(node) ?? []) count += counts.get(edge.input) as bigint;
+    for (const edge of paths.below(node)) count += counts.get(edge.input) as bigint;
     counts.set(node, count);
   }
   return counts.get(paths.root) as bigint;
@@ -43,14 +43,14 @@ export function chooseBestPaths(paths: PathGraph, top: number): ChosenPath[] {
     const node = paths.nodes[position] as number;
     if (node === paths.root) continue;
     const candidates: Prefix[] = [];
-    for (const edge of paths.above.get(node) ?? []) {
-      for (const before of best.get(edge.consumer) ?? []) {
+    for (const edge of paths.above(node)) {
+      for (const before of best.get(edge.consumer) as readonly Prefix[]) {
         candidates.push({ product: multiply(before.product, edge.local), edge, before, order: 0 });
       }
     }
     best.set(node, keep(candidates, top));
   }
-  const ends = [...(best.get(paths.leaf) ?? [])].sort(byRank).slice(0, top);
+  const ends = [...(best.get(paths.leaf) as readonly Prefix[])].sort(byRank).slice(0, top);
   return ends.map((end) => ({ edges: edgesOf(end), product: end.product }));
 }
 

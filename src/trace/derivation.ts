@@ -66,7 +66,7 @@ export function dependents(account: Account, targets: readonly number[]): Uint8A
   const { graph } = account;
   const { inputOffsets, inputIndices } = graph.columns;
   const found = new Uint8Array(graph.size);
-  for (const target of targets) found[target] = 1;
+  for (const target of targets) found[target] = graph.requiresGrad(target) ? 1 : 0;
   for (let index = 0; index <= graph.root; index++) {
     if (!graph.requiresGrad(index)) continue;
     // What chooses a branch passes no gradient on.
@@ -151,7 +151,8 @@ export class ClosedForms {
       const node = nodes[position] as number;
       if (node >= by && node < of) trees.set(node, this.#sum(node, of, trees));
     }
-    return trees.get(by) ?? (nodes.length === 0 ? number(0) : null);
+    // Nothing flows to a constant, or through a branch that was not taken.
+    return trees.has(by) ? (trees.get(by) as Tree | null) : number(0);
   }
 
   #sum(node: number, of: number, trees: ReadonlyMap<number, Tree | null>): Tree | null {

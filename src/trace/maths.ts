@@ -1,8 +1,11 @@
 import {
+  arithmeticOf,
+  type Infix,
   latexName,
   mathmlName,
   type NumberTree,
   number,
+  type OperationNotation,
   printLatex,
   printMathML,
   printText,
@@ -18,7 +21,7 @@ export interface Maths {
   readonly mathml: string;
 }
 
-const sign = (text: string, latex: string, entity = text): Maths => ({ text, latex, mathml: `<mo>${entity}</mo>` });
+const sign = (text: string, latex: string, entity: string): Maths => ({ text, latex, mathml: `<mo>${entity}</mo>` });
 
 export const equals: Maths = sign(" = ", " = ", "=");
 export const plusEquals: Maths = sign(" += ", " \\mathrel{+}= ", "+=");
@@ -73,11 +76,10 @@ export function factor(tree: Tree): Maths {
   const shown = formula(tree);
   if (tree.kind === "number") return tree.value < 0 ? parenthesised(shown) : shown;
   if (tree.kind === "name") return shown;
-  const operation = notation.find(tree.operation);
-  const precedence = operation?.infix?.precedence ?? operation?.prefix?.precedence ?? Number.POSITIVE_INFINITY;
-  const product = notation.infix("*")?.infix?.precedence ?? 0;
+  const { infix, prefix } = notation.find(tree.operation) as OperationNotation;
   // A quotient beside a product sign reads as one thing only within parentheses; a power needs none.
-  return precedence <= product || operation?.prefix !== undefined ? parenthesised(shown) : shown;
+  const loose = infix !== undefined && infix.precedence <= (arithmeticOf(notation).product.infix as Infix).precedence;
+  return loose || prefix !== undefined ? parenthesised(shown) : shown;
 }
 
 /** The name of a node, or its number. */

@@ -1,4 +1,4 @@
-import { type CallTree, name, number, type Tree } from "../formula/index.ts";
+import { type CallTree, name, number, type OperationNotation, type Tree } from "../formula/index.ts";
 import type { Graph } from "../graph/index.ts";
 import { findOperation, notation, type Operation } from "../operations/index.ts";
 import { symbolsOf } from "./symbols.ts";
@@ -20,11 +20,6 @@ export class NodeTrees {
     return symbol === "" ? number(this.graph.data[index] as number) : name(symbol);
   }
 
-  /** The node's number. */
-  literal(index: number): Tree {
-    return number(this.graph.data[index] as number);
-  }
-
   /** The operation that computed the node. Not for leaves. */
   operation(index: number): Operation {
     return findOperation(this.graph.operation(index) as string) as Operation;
@@ -43,9 +38,8 @@ export class NodeTrees {
     const operation = this.operation(index);
     const call = this.#call(index, leaf);
     const leading = operation.arity === "n" ? operation.parameterNames.length : 0;
-    const tree = notation.find(operation.name)?.partial(slot + leading, call.arguments, leaf(index)) ?? null;
-    // The condition of a selection has no derivative; as an edge of the graph it contributes nothing.
-    return tree;
+    const known = notation.find(operation.name) as OperationNotation;
+    return known.partial(slot + leading, call.arguments, leaf(index));
   }
 
   #call(index: number, leaf: (input: number) => Tree): CallTree {

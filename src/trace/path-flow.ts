@@ -24,7 +24,7 @@ export function edgeFlows(paths: PathGraph): EdgeFlow[] {
   const total = sizes.toLeaf.get(paths.root) ?? 0;
   const flows: EdgeFlow[] = [];
   for (const node of [...paths.nodes].reverse()) {
-    for (const { consumer, slot, input, local } of paths.below.get(node) ?? []) {
+    for (const { consumer, slot, input, local } of paths.below(node)) {
       const flow = through(signed, consumer, input, local);
       const size = through(sizes, consumer, input, Math.abs(local));
       const share = total === 0 || !Number.isFinite(total) || !Number.isFinite(size) ? null : size / total;
@@ -45,12 +45,12 @@ function sweep(paths: PathGraph, weight: (local: number) => number): Swept {
   const fromRoot = new Map<number, number>([[paths.root, 1]]);
   const toLeaf = new Map<number, number>([[paths.leaf, 1]]);
   for (const node of paths.nodes) {
-    for (const { consumer, input, local } of paths.below.get(node) ?? []) {
+    for (const { consumer, input, local } of paths.below(node)) {
       toLeaf.set(consumer, (toLeaf.get(consumer) ?? 0) + weight(local) * (toLeaf.get(input) as number));
     }
   }
   for (let position = paths.nodes.length - 1; position >= 0; position--) {
-    for (const { consumer, input, local } of paths.below.get(paths.nodes[position] as number) ?? []) {
+    for (const { consumer, input, local } of paths.below(paths.nodes[position] as number)) {
       fromRoot.set(input, (fromRoot.get(input) ?? 0) + (fromRoot.get(consumer) as number) * weight(local));
     }
   }

@@ -14,11 +14,13 @@ export interface PathGraph {
   readonly root: number;
   /** Indices of the nodes on paths, ascending: the leaf first, the root last. Empty when there is no path. */
   readonly nodes: readonly number[];
-  /** The edges into the consumers, by node index; each list is in the order of ascending slots. */
-  readonly below: ReadonlyMap<number, readonly PathEdge[]>;
-  /** The same edges by their input, consumers ascending, slots ascending. */
-  readonly above: ReadonlyMap<number, readonly PathEdge[]>;
+  /** The edges from a node down to its inputs, slots ascending. */
+  below(node: number): readonly PathEdge[];
+  /** The edges from a node up to its users, these ascending, slots ascending. */
+  above(node: number): readonly PathEdge[];
 }
+
+const none: readonly PathEdge[] = [];
 
 /** Collects the nodes and edges between a node and the root along which gradient flows. */
 export function pathGraph(account: Account, leaf: number): PathGraph {
@@ -59,7 +61,13 @@ export function pathGraph(account: Account, leaf: number): PathGraph {
     nodes.reverse();
     for (const node of nodes) for (const edge of below.get(node) ?? []) push(above, edge.input, edge);
   }
-  return { leaf, root: graph.root, nodes, below, above };
+  return {
+    leaf,
+    root: graph.root,
+    nodes,
+    below: (node) => below.get(node) ?? none,
+    above: (node) => above.get(node) ?? none,
+  };
 }
 
 function push(lists: Map<number, PathEdge[]>, key: number, edge: PathEdge): void {

@@ -36,7 +36,7 @@ function nodesOfAllPaths(paths: PathGraph): number[] {
   const waists: number[] = [];
   for (const node of paths.nodes) {
     if (highest <= node) waists.push(node);
-    for (const { consumer } of paths.above.get(node) ?? []) highest = Math.max(highest, consumer);
+    for (const { consumer } of paths.above(node)) highest = Math.max(highest, consumer);
   }
   return waists;
 }
@@ -56,7 +56,7 @@ function segment(paths: PathGraph, from: number, to: number): Segment {
   for (const node of nodes) {
     if (node === from) continue;
     let sum = 0;
-    for (const { input, local } of paths.below.get(node) ?? []) sum += local * (toLeaf.get(input) as number);
+    for (const { input, local } of paths.below(node)) sum += local * (toLeaf.get(input) as number);
     toLeaf.set(node, sum);
   }
   const chosen = count <= mostTerms ? chooseBestPaths(part, Number(count)) : null;

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { parseFormula } from "../../src/calculus/index.ts";
-import { defineOperation, type Value, value, where } from "../../src/graph/index.ts";
+import { constant, defineOperation, type Value, value, where } from "../../src/graph/index.ts";
 import { derive, TraceError } from "../../src/trace/index.ts";
 import { chain, diamonds } from "./random-graph.ts";
+import { runCode } from "./run-code.ts";
 import { checkWellFormed } from "./well-formed.ts";
 
 const neuron = (): { root: Value; w: Value } => {
@@ -208,5 +209,36 @@ describe("formats", () => {
     expect(derive(root, { voice: "all" }).length).toBeGreaterThan(1000);
     expect(derive(root, { voice: "code", limit: Number.POSITIVE_INFINITY })).toContain("return { value: f");
     expect(derive(root, { symbolic: true })).toContain("would fill pages");
+  });
+});
+
+describe("a derivation", () => {
+  test("by the root itself, or by a constant, is short", () => {
+    const k = constant(3, "k");
+    const root = value(2, "a").mul(k);
+    expect(derive(root, { of: root })).toContain("At these numbers: ∂f/∂f = 1");
+    expect(derive(root, { of: k })).toContain("Simplified: ∂f/∂k = 0");
+    expect(derive(root, { of: k, voice: "code" })).toContain('"k": 0');
+  });
+
+  test("in symbolic words and code holds for any numbers", async () => {
+    const [a, b] = [value(2, "a"), value(1, "b")];
+    const root = a.mul(b).add(b);
+    const words = derive(root, { voice: "words", symbolic: true });
+    expect(words).toContain("b is used 2 times, and its effects add up.");
+    expect(words).toContain("p changes a times as fast (the local derivative)");
+    const gradient = await runCode(derive(root, { voice: "code", symbolic: true }));
+    expect(gradient({ a: 5, b: 7 })).toEqual({ value: 42, gradient: { a: 7, b: 6 } });
+    expect(derive(root, { voice: "all", symbolic: true })).not.toContain("put the numbers in");
+  });
+
+  test("of a single leaf has nothing to say but the seed", () => {
+    expect(derive(value(2, "a"))).toContain("∂a/∂a = 1");
+    expect(derive(constant(2).mul(3), { voice: "code" })).toContain("export function gradient():");
+  });
+
+  test("of several nodes at once", () => {
+    const [a, b] = [value(2, "a"), value(1, "b")];
+    expect(derive(a.mul(b), { of: [a, b, "a"] })).toMatch(/^Chain rule for f by a and b\n/);
   });
 });

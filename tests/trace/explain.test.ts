@@ -96,3 +96,14 @@ describe("paths as a text", () => {
     checkWellFormed(describePaths(paths(x, x.mul(x)), { format: "html" }));
   });
 });
+
+test("paths write stretches with very many ways as one number", () => {
+  const [x, y] = [value(1, "x"), value(2, "y")];
+  let left = x.mul(y);
+  let right = x.add(y);
+  for (let level = 0; level < 5; level++) [left, right] = [left.add(right), left.mul(right).sin()];
+  const root = left.mul(right).mul(3);
+  const text = describePaths(paths(x, root, { top: 1 }));
+  expect(text).toContain("Factored");
+  expect(text).toMatch(/= 3 · -?\(?[-0-9.]+\)? = /);
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
-import { constant, mul, snapshot, value, where } from "../../src/graph/index.ts";
+import { constant, Graph, mul, snapshot, value, where } from "../../src/graph/index.ts";
 import { ledger, TraceError } from "../../src/trace/index.ts";
 import { chain, everyOperation, randomGraph } from "./random-graph.ts";
 
@@ -181,3 +181,33 @@ function ledgerHas(root: Parameters<typeof ledger>[0], leaf: Parameters<typeof m
     return false;
   }
 }
+
+describe("the ledger of a graph made by hand", () => {
+  const nodes = [
+    { data: 2, label: "a", grad: 3, gradFromBefore: true },
+    { data: 4, operation: "square", inputs: [0] },
+    { data: -2, operation: "neg", inputs: [0] },
+  ];
+
+  test("passes over nodes behind the root", () => {
+    const entry = ledger(Graph.fromNodes(nodes, 1)).of(0);
+    expect(entry.total).toBe(4);
+    expect(entry.silent).toEqual([
+      expect.objectContaining({ consumer: 2, reason: expect.stringMatching(/does not lead to the root/) }),
+    ]);
+  });
+
+  test("tells of gradients from before the numbers were computed anew", () => {
+    expect(ledger(Graph.fromNodes(nodes, 1)).of(0).notes.join()).toMatch(/from before its numbers were computed anew/);
+  });
+
+  test("is refused when it is folded, with a way out", () => {
+    const fold = { kind: "run", title: "run", members: [0, 1] };
+    const folded = Graph.fromNodes([{ data: 1 }, { data: 2, inputs: [0], fold }], 1);
+    expect(() => ledger(folded)).toThrow(/folded.*before folding/);
+  });
+
+  test("names no label in vain", () => {
+    expect(() => ledger(Graph.fromNodes([{ data: 1 }], 0)).of("a")).toThrow(/Labels: none/);
+  });
+});

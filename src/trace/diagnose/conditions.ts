@@ -16,6 +16,16 @@ export function hasTrait(graph: Graph, node: number, ...traits: readonly Trait[]
   return traits.some((trait) => row.traits?.includes(trait) === true);
 }
 
+/** Whether the operation is a curve that goes flat: one that saturates, or one component of a normalised list. */
+export function goesFlat(graph: Graph, node: number): boolean {
+  return hasTrait(graph, node, "saturating") || isComponent(graph, node);
+}
+
+/** Whether the operation gives one component, by its index, of something computed from a list. Not for leaves. */
+export function isComponent(graph: Graph, node: number): boolean {
+  return operationAt(graph, node).row.index !== undefined;
+}
+
 /** The value of one of a row's formulas at some inputs. */
 export function evaluateAt(
   text: string,

@@ -1,4 +1,4 @@
-import { atBoundary, hasTrait, inputData, operationAt, outsideDomain } from "./conditions.ts";
+import { atBoundary, hasTrait, inputData, isComponent, operationAt, outsideDomain } from "./conditions.ts";
 import type { Cause } from "./finding.ts";
 import { arise, type Examination, earlier, follow, type Origin } from "./origins.ts";
 
@@ -81,14 +81,9 @@ export function underflows(examination: Examination, node: number, xs: readonly 
   const { row } = operationAt(graph, node);
   if (row.kinks !== undefined || row.selects === true) return false;
   if (hasTrait(graph, node, "additive", "difference", "average", "negation", "inactive", "comparison")) return false;
-  const normalised = hasTrait(graph, node, "softmax", "logSoftmax", "logSumExp");
-  if (
-    hasTrait(graph, node, "logSumExp") ||
-    (!normalised && xs.some((x) => x === 0)) ||
-    xs.some((x) => !Number.isFinite(x))
-  )
-    return false;
+  const component = isComponent(graph, node);
+  if ((!component && xs.some((x) => x === 0)) || xs.some((x) => !Number.isFinite(x))) return false;
   return graph
     .partials(node)
-    .every((partial, slot) => Math.abs((partial ?? 0) * (normalised ? 1 : (xs[slot] as number))) < smallestNormal);
+    .every((partial, slot) => Math.abs((partial ?? 0) * (component ? 1 : (xs[slot] as number))) < smallestNormal);
 }

@@ -65,7 +65,7 @@ function termsOf(graph: Graph, node: number, region: Set<number>): number[] | nu
       (next === node || graph.consumers(next).length === 1)
     ) {
       region.add(next);
-      waiting.push(...[...graph.inputs(next)].reverse());
+      for (const input of [...graph.inputs(next)].reverse()) waiting.push(input);
     } else terms.push(next);
   }
   return terms.length > 1 && terms.length <= mostTerms ? terms : null;
@@ -110,7 +110,7 @@ function matchRemaining(pattern: Tree, graph: Graph, inputs: readonly number[], 
     const inner = each?.bindings.get(remaining);
     if (each === null || inner?.kind !== "list") return null;
     for (const part of each.region) region.add(part);
-    nodes.push(...inner.nodes);
+    for (const node of inner.nodes) nodes.push(node);
   }
   return bind({ bindings: state.bindings, region }, remaining, { kind: "list", nodes });
 }
@@ -129,10 +129,6 @@ function bind(state: State, name: string, binding: Binding): State | null {
 function sameBinding(a: Binding, b: Binding): boolean {
   if (a.kind === "node" && b.kind === "node") return a.node === b.node;
   if (a.kind === "parameter" && b.kind === "parameter") return a.value === b.value;
-  return (
-    a.kind === "list" &&
-    b.kind === "list" &&
-    a.nodes.length === b.nodes.length &&
-    a.nodes.every((node, position) => node === b.nodes[position])
-  );
+  // A pattern mentions the remaining inputs once.
+  return false;
 }

@@ -1,5 +1,5 @@
 import type { BackwardEdge } from "../edges.ts";
-import { hasTrait } from "./conditions.ts";
+import { goesFlat } from "./conditions.ts";
 import type { Cause } from "./finding.ts";
 import type { Examination } from "./origins.ts";
 
@@ -32,9 +32,7 @@ export function causeOfSize(examination: Examination, leaf: number, tiny: number
   const path = mainPath(examination, leaf);
   if (path === null || path.length === 0) return null;
   const small = gradient < 1;
-  const saturated = path.filter(
-    (edge) => Math.abs(edge.local) < flat && hasTrait(graph, edge.consumer, "saturating", "softmax", "logSoftmax"),
-  );
+  const saturated = path.filter((edge) => Math.abs(edge.local) < flat && goesFlat(graph, edge.consumer));
   if (small && saturated.length > 0) {
     const [worst] = sorted(saturated);
     const rest = saturated.reduce((product, edge) => product / Math.abs(edge.local), gradient);

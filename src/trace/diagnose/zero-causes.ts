@@ -1,5 +1,5 @@
 import type { BackwardEdge } from "../edges.ts";
-import { hasTrait, inputData, kinkAt, operationAt } from "./conditions.ts";
+import { goesFlat, hasTrait, inputData, kinkAt, operationAt } from "./conditions.ts";
 import type { Cause } from "./finding.ts";
 import { underflows } from "./forward-origins.ts";
 import type { Examination } from "./origins.ts";
@@ -66,7 +66,7 @@ function causeOfFlatness(examination: Examination, { consumer, slot }: BackwardE
   if (tree?.kind === "number" && tree.value === 0) return "flatStep";
   if (kinkAt(graph, consumer) !== null) return "corner";
   if (hasTrait(graph, consumer, "inactive") && graph.data[consumer] === 0) return "inactive";
-  if (hasTrait(graph, consumer, "saturating", "softmax", "logSoftmax")) return "saturation";
+  if (goesFlat(graph, consumer)) return "saturation";
   if (row.kinks !== undefined) return "notChosen";
   if (underflows(examination, consumer, xs)) return "underflow";
   const lost = graph.inputs(consumer).some((input) => examination.valueOrigin[input] !== -1);

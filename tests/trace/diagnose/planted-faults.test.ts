@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { parseFormula } from "../../../src/calculus/index.ts";
-import { constant, noGrad, type Value, value, where, zeroGrad } from "../../../src/graph/index.ts";
+import { constant, noGrad, scope, type Value, value, where, zeroGrad } from "../../../src/graph/index.ts";
 import { MLP } from "../../../src/nn/index.ts";
-import { type Cause, diagnose, type Finding } from "../../../src/trace/index.ts";
+import { type Cause, describeFindings, diagnose, type Finding } from "../../../src/trace/index.ts";
 
 function plant(formula: string, at: Record<string, number>): Value {
   const leaves = Object.fromEntries(Object.entries(at).map(([name, number]) => [name, value(number, name)]));
@@ -281,5 +281,62 @@ describe("zeros of a healthy computation", () => {
   test("NaN in a branch that was not taken hurts nobody", () => {
     const a = value(-1, "a");
     expect(diagnose(where(a.greater(0), a.log(), a.mul(2)))).toEqual([]);
+  });
+});
+
+describe("a finding", () => {
+  test("offers no cure that does not bring the gradient back", () => {
+    for (const [formula, at] of [
+      ["log(sigmoid(a))", { a: 40 }],
+      ["log(1 + exp(a))", { a: -800 }],
+    ] as const) {
+      const [finding] = diagnose(plant(formula, at));
+      expect(finding?.symptom).toMatch(/zero|tiny|wrong/);
+      if (finding?.cause !== "lostDigits") expect(finding?.cure ?? null).toBeNull();
+    }
+  });
+
+  test("keeps scopes and parameters when it tries a cure", () => {
+    const [a, b] = [value(1000, "a"), value(0.5, "b")];
+    const root = scope("loss", () => a.exp().add(1).log()).add(b.leakyRelu(0.3));
+    expect(first(diagnose(root)).cure?.proof.valueAfter).toBeCloseTo(1000.5, 9);
+  });
+
+  test("joins faults of one kind and says where else it happens", () => {
+    const root = plant("log(a) + log(b) + log(c)", { a: 0, b: 0, c: 2 });
+    const finding = first(diagnose(root));
+    expect(finding.alike).toHaveLength(1);
+    expect(finding.message).toMatch(/The same happens at u2/);
+    expect(finding.victimNames).toEqual(["a", "b", "f"]);
+  });
+
+  test("is read in every format", () => {
+    const findings = diagnose(plant("-log(softmax(0, a, b))", { a: -1000, b: 0 }));
+    const text = describeFindings(findings);
+    expect(text).toContain("underflow in softmax (NaN gradient)");
+    expect(text).toContain("Arose in the forward pass (computing the numbers).");
+    expect(text).toContain("The smallest part that shows it: log(softmax(0, a, b)) at a = -1000, b = 0.");
+    expect(text).toContain(
+      "Cure: instead of log(softmax(0, a, b)) write logSoftmax(0, a, b) (a small probability underflows to 0).",
+    );
+    expect(text).toContain(
+      "Tried it: the result goes from Infinity to 1000, the gradient of a from NaN to -1, the gradient of b from NaN to 1.",
+    );
+    expect(describeFindings(findings, { format: "markdown" })).toMatch(/^## underflow/);
+    expect(describeFindings(findings, { format: "html" })).toContain("<li>Cure:");
+    expect(JSON.parse(describeFindings(findings, { format: "json" }))).toMatchObject([
+      { cause: "underflow", cure: { proof: { valueBefore: "Infinity" } } },
+    ]);
+  });
+
+  test("shortens long lists of numbers", () => {
+    const root = plant("softmax(0, a, b, c, d, g) + 1", { a: -1000, b: 0, c: 0, d: 0, g: 0 });
+    expect(first(diagnose(root)).message).toContain("softmax of -1000, 0, 0, 0, … (5 numbers)");
+  });
+
+  test("names the corner that gave 0, and what others use there", () => {
+    const finding = first(diagnose(plant("abs(a)*2", { a: 0 })));
+    expect(finding.message).toContain("exactly on a corner (x == 0)");
+    expect(finding.advice).toContain("JAX 1");
   });
 });
