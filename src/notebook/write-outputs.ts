@@ -61,7 +61,7 @@ function isFigure(line: string, folder: string): boolean {
 
 function outputLines({ text }: BlockOutput, links: readonly FigureLink[], indent: string): string[] {
   const lines: string[] = [];
-  const printed = stripTerminalControls(text).replace(/\n$/, "");
+  const printed = stripTerminalControls(text).replace(/\n+$/, "");
   if (text !== "") {
     let longest = 2;
     for (const [run] of printed.matchAll(/`{3,}/g)) longest = Math.max(longest, run.length);

@@ -35,5 +35,44 @@ export const exerciseSheets: Readonly<Record<string, Sheet>> = {
         "code": "// Exercise 1.4, level 3: paths and arrows\n// A value is cubed by y = x * x * x (two multiplications), and then y is cubed the same way: z = y * y * y.\n// How many paths lead from x to z, and how many arrows does the graph have?\nconst pathCount: number = TODO();\nconst arrowCount: number = TODO();\n"
       }
     ]
+  },
+  "02": {
+    "title": "02 Mathematical foundations",
+    "imports": [
+      "import { TODO } from \"nodegrad/notebook\";",
+      "import { paths } from \"nodegrad/trace\";"
+    ],
+    "exercises": [
+      {
+        "id": "2.1",
+        "level": 2,
+        "title": "a central slope",
+        "code": "// Exercise 2.1, level 2: a central slope\n// Measure the slope of f at x with a nudge of h to either side. It should be far more exact than a one-sided nudge.\nfunction slope(f: (x: number) => number, x: number, h: number): number {\n  return TODO();\n}\nconsole.log(slope((t) => t ** 3, 2, 0.001));\n"
+      },
+      {
+        "id": "2.2",
+        "level": 1,
+        "title": "a chain",
+        "code": "// Exercise 2.2, level 1: a chain\n// dL/dy = 0.5, dy/dz = 0.25, dz/dw = 4. What is dL/dw?\nconst chain: number = TODO();\n"
+      },
+      {
+        "id": "2.3",
+        "level": 1,
+        "title": "a fork",
+        "code": "// Exercise 2.3, level 1: a fork\n// f = a * b with a = x^2 and b = 5x. What is df/dx at x = 1? (Add up both paths.)\nconst forked: number = TODO();\n"
+      },
+      {
+        "id": "2.4",
+        "level": 3,
+        "title": "a slope of your own",
+        "code": "// Exercise 2.4, level 3: a slope of your own\n// softplus(z) = ln(1 + e^z). Derive its slope with the chain rule and write it as a function; it must also be right at z = 1000.\nfunction softplusSlope(z: number): number {\n  return TODO();\n}\nconsole.log(softplusSlope(0));\n"
+      },
+      {
+        "id": "2.5",
+        "level": 2,
+        "title": "which way?",
+        "code": "// Exercise 2.5, level 2: which way?\n// Which way of differentiating is meant: \"symbolic\", \"numeric\" or \"automatic\"?\n// (a) It gives a formula. (b) It depends on a step size. (c) It works for a loop that stops when a number is small enough, exactly.\nconst ways: string[] = [TODO<string>(), TODO<string>(), TODO<string>()];\n"
+      }
+    ]
   }
 };
