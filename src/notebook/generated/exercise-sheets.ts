@@ -74,5 +74,44 @@ export const exerciseSheets: Readonly<Record<string, Sheet>> = {
         "code": "// Exercise 2.5, level 2: which way?\n// Which way of differentiating is meant: \"symbolic\", \"numeric\" or \"automatic\"?\n// (a) It gives a formula. (b) It depends on a step size. (c) It works for a loop that stops when a number is small enough, exactly.\nconst ways: string[] = [TODO<string>(), TODO<string>(), TODO<string>()];\n"
       }
     ]
+  },
+  "03": {
+    "title": "03 Computational graphs",
+    "imports": [
+      "import { TODO } from \"nodegrad/notebook\";",
+      "import { value } from \"nodegrad\";"
+    ],
+    "exercises": [
+      {
+        "id": "3.1",
+        "level": 1,
+        "title": "count",
+        "code": "// Exercise 3.1, level 1: count\n// How many nodes and edges has the graph of g = (x * y) + (x * 2)? (Constants are nodes, too.)\nconst nodeCount: number = TODO();\nconst edgeCount: number = TODO();\n"
+      },
+      {
+        "id": "3.2",
+        "level": 3,
+        "title": "an order of your own",
+        "code": "// Exercise 3.2, level 3: an order of your own\n// inputs[i] lists the nodes that node i uses. Return all nodes in a topological order, inputs first.\n// It must work for a chain of 100,000 nodes, so beware of recursion. (Node numbers may come in any order.)\nfunction order(inputs: number[][]): number[] {\n  return TODO<number[]>();\n}\nconsole.log(order([[], [0], [0, 1]]));\n"
+      },
+      {
+        "id": "3.3",
+        "level": 2,
+        "title": "three doublings",
+        "code": "// Exercise 3.3, level 2: three doublings\n// a is doubled three times by a + a, b + b, c + c. What is the right slope of a?\n// And what comes out when each edge overwrites instead of adding?\nconst rightSlope: number = TODO();\nconst overwritten: number = TODO();\n"
+      },
+      {
+        "id": "3.4",
+        "level": 2,
+        "title": "a receipt",
+        "code": "// Exercise 3.4, level 2: a receipt\n// h = u * v with u = a + b and v = a * b, at a = 2, b = 3. What are the two lines of a's receipt, and the total?\nconst throughU: number = TODO();\nconst throughV: number = TODO();\nconst total: number = TODO();\n"
+      },
+      {
+        "id": "3.5",
+        "level": 1,
+        "title": "read DOT",
+        "code": "// Exercise 3.5, level 1: read DOT\n// n0 -> n2op; n1 -> n2op; n2op -> n2; n2 -> n3op; n0 -> n3op; n3op -> n3\n// Each \"…op\" is an operation, the others are values. How often is the value n0 used, and how many operations are there?\nconst usesOfN0: number = TODO();\nconst operationCount: number = TODO();\n"
+      }
+    ]
   }
 };
