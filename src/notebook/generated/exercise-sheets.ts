@@ -113,5 +113,44 @@ export const exerciseSheets: Readonly<Record<string, Sheet>> = {
         "code": "// Exercise 3.5, level 1: read DOT\n// n0 -> n2op; n1 -> n2op; n2op -> n2; n2 -> n3op; n0 -> n3op; n3op -> n3\n// Each \"…op\" is an operation, the others are values. How often is the value n0 used, and how many operations are there?\nconst usesOfN0: number = TODO();\nconst operationCount: number = TODO();\n"
       }
     ]
+  },
+  "04": {
+    "title": "04 Forward and backward, by hand and by engine",
+    "imports": [
+      "import { TODO } from \"nodegrad/notebook\";",
+      "import { zeroGrad } from \"nodegrad\";"
+    ],
+    "exercises": [
+      {
+        "id": "4.1",
+        "level": 1,
+        "title": "forward",
+        "code": "// Exercise 4.1, level 1: forward\n// x = 3, w = 0.5, b = -1.5, t = 0.5. What are n, o and L?\nconst sumN: number = TODO();\nconst output: number = TODO();\nconst loss: number = TODO();\n"
+      },
+      {
+        "id": "4.2",
+        "level": 1,
+        "title": "backward",
+        "code": "// Exercise 4.2, level 1: backward\n// The same neuron: what are dL/do, dL/dn and dL/dw?\nconst byOutput: number = TODO();\nconst bySum: number = TODO();\nconst byWeight: number = TODO();\n"
+      },
+      {
+        "id": "4.3",
+        "level": 2,
+        "title": "any neuron",
+        "code": "// Exercise 4.3, level 2: any neuron\n// Return dL/dw and dL/db of L = (tanh(w x + b) - t)^2 with plain numbers, without recording anything.\nfunction gradients(x: number, w: number, b: number, t: number): { dw: number; db: number } {\n  return TODO<{ dw: number; db: number }>();\n}\nconsole.log(gradients(1, 1, 0, 0));\n"
+      },
+      {
+        "id": "4.4",
+        "level": 3,
+        "title": "a layer",
+        "code": "// Exercise 4.4, level 3: a layer\n// delta has one error per neuron, x one number per input. Return dL/dW: one row per neuron, one column per input.\nfunction weightGradients(delta: number[], x: number[]): number[][] {\n  return TODO<number[][]>();\n}\nconsole.log(weightGradients([1, 2], [3, 4, 5]));\n"
+      },
+      {
+        "id": "4.5",
+        "level": 2,
+        "title": "three passes",
+        "code": "// Exercise 4.5, level 2: three passes\n// y = a * a * a at a = 2. backward() is called three times without zeroing. What is a.grad after the third?\n// Then y.zeroGrad() and one more backward(). And then?\nconst afterThree: number = TODO();\nconst afterZeroing: number = TODO();\n"
+      }
+    ]
   }
 };
