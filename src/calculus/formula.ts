@@ -13,7 +13,7 @@ import {
 } from "../formula/index.ts";
 import { constant, type Operand, Value } from "../graph/index.ts";
 import { notation } from "../operations/index.ts";
-import { missingVariable, notAnOperand } from "./formula-errors.ts";
+import { FormulaInputError, missingVariable, notAnOperand } from "./formula-errors.ts";
 import { evaluateNumbers, type Lookup, recordValues } from "./formula-record.ts";
 
 /**
@@ -43,9 +43,9 @@ export class Formula {
    * @returns a number if all are numbers; a Value, with the computation recorded, if one or more are Values.
    * @throws FormulaInputError naming a variable that has no value or one that is neither number nor Value
    */
-  evaluate(numbers: Readonly<Record<string, number>>): number;
+  evaluate(numbers?: Readonly<Record<string, number>>): number;
   evaluate(values: Readonly<Record<string, Operand>>): Value;
-  evaluate(given: Readonly<Record<string, Operand>>): number | Value {
+  evaluate(given: Readonly<Record<string, Operand>> = {}): number | Value {
     // Only own names count: __proto__ and toString are names like any other.
     const entries = new Map<string, Operand>(Object.entries(given));
     let recorded = false;
@@ -131,5 +131,10 @@ export class Formula {
  * @throws FormulaError with position and caret if the text is no formula
  */
 export function parseFormula(text: string): Formula {
+  if (typeof text !== "string")
+    throw new FormulaInputError(
+      `parseFormula expects a text, but got a ${typeof text}. Write parseFormula("a*b + 1").`,
+      "text",
+    );
   return new Formula(parseProgram(text, notation));
 }

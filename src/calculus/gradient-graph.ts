@@ -1,4 +1,13 @@
-import { add, constant, mul, type Operand, topologicalOrder, type Value, withRecording } from "../graph/index.ts";
+import {
+  add,
+  constant,
+  mul,
+  type Operand,
+  requireFresh,
+  topologicalOrder,
+  type Value,
+  withRecording,
+} from "../graph/index.ts";
 import { localDerivative } from "./local-derivative.ts";
 import { selectedSlot } from "./selected-slot.ts";
 
@@ -9,6 +18,7 @@ import { selectedSlot } from "./selected-slot.ts";
  * Unlike `backward` it touches no gradient: it has no side effect.
  *
  * @param root the Value to differentiate.
+ * @throws StaleGraphError when a leaf was changed after the graph was computed.
  * @param targets leaves or interior nodes; the result holds one Value for each, a constant 0 where `root` does not depend on it.
  *
  * ```ts
@@ -22,6 +32,7 @@ export function gradientGraph(root: Value, targets: readonly Value[]): Value[] {
 
 function sweepInReverse(root: Value, targets: readonly Value[]): Value[] {
   const order = topologicalOrder(root);
+  requireFresh(order);
   const onTheWay = dependents(order, new Set(targets));
   const adjoints = new Map<Value, Operand>([[root, 1]]);
   for (let position = order.length - 1; position >= 0; position--) {

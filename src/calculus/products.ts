@@ -1,4 +1,4 @@
-import { type Operand, read, type Value } from "../graph/index.ts";
+import { type Operand, read, type Value, withRecording } from "../graph/index.ts";
 import { CalculusError } from "./errors.ts";
 import { asValue, gradientGraph, plus, times } from "./gradient-graph.ts";
 import { reverseRows } from "./reverse.ts";
@@ -87,14 +87,14 @@ export function vjp(f: AnyFunction): ScalarPullback | VectorPullback {
     function pullback(gradient: Operand | readonly Operand[]): Operand[] {
       const gradients = (Array.isArray(gradient) ? gradient : [gradient]) as readonly Operand[];
       requireLength(gradients, outputs.length, "The pullback of vjp", "gradient");
-      const rows: Operand[][] =
-        anyValue(xs) || anyValue(gradients)
-          ? outputs.map((output) => gradientGraph(output, inputs))
-          : reverseRows(outputs, inputs);
-      const sums = inputs.map((_, column) =>
-        rows.map((row, output) => times(gradients[output] as Operand, row[column] as Operand)).reduce(plus, 0),
+      // One root whose gradient by each output is the one given, so that all are pulled back by one sweep.
+      const root = withRecording(() =>
+        outputs
+          .map((output, i) => times(output, gradients[i] as Operand))
+          .reduce<Operand>((total, part) => (total === 0 ? part : plus(total, part)), 0),
       );
-      return anyValue(xs) || anyValue(gradients) ? sums.map(asValue) : sums;
+      if (anyValue(xs) || anyValue(gradients)) return gradientGraph(asValue(root), inputs);
+      return reverseRows([asValue(root)], inputs)[0] as number[];
     }
 
     function noteShape(result: Operand | readonly Operand[]): Operand | readonly Operand[] {

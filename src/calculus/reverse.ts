@@ -1,13 +1,15 @@
-import { read, sweepColumns, type Value } from "../graph/index.ts";
+import { read, requireFresh, sweepColumns, type Value } from "../graph/index.ts";
 
 /**
  * The gradients of several roots by the same inputs, as numbers: one reverse sweep for each root, over one reading of their common graph.
  * No Value's `grad` is touched.
  *
+ * @throws StaleGraphError when a leaf was changed after the graph was computed.
  * @returns one array per root, with one number per input.
  */
 export function reverseRows(roots: readonly Value[], inputs: readonly Value[]): number[][] {
-  const { columns, positions } = read(roots, 0);
+  const { columns, positions, stale } = read(roots, 0);
+  if (stale.length > 0) requireFresh([...positions.keys()]);
   return roots.map((root) => {
     const { adjoints } = sweepColumns(columns, positions.get(root) as number);
     return inputs.map((input) => {

@@ -10,7 +10,7 @@ export function missingOperatorMessage(before: Token, token: Token): string {
   if (before.kind === "number" && token.kind !== "number") {
     return /^_\d+$/.test(token.text)
       ? `Digits are written without separators: ${before.text}${token.text.slice(1)}.`
-      : `A product needs its sign: write ${before.text}*${token.text}.`;
+      : `A product needs its sign: write ${before.text}*${token.kind === "(" ? "(…)" : token.text}.`;
   }
   if (token.kind === "(" || before.kind === ")") {
     return `A product needs its sign: write * before "${token.text}".`;

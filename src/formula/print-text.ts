@@ -35,8 +35,10 @@ function printCall(tree: CallTree, printed: readonly Printed[], notation: Notati
     const text = bare ? left.text : `(${left.text})`;
     return { text: limited(prefix.token + text), precedence: prefix.precedence, prefixed: true };
   }
+  // Added, not joined: join copies, which is quadratic where calls are nested deep.
+  const args = printed.reduce((text, one, i) => (i === 0 ? one.text : `${text}, ${one.text}`), "");
   return {
-    text: limited(`${name}(${printed.map((one) => one.text).join(", ")})`),
+    text: limited(`${name}(${args})`),
     precedence: atomic,
     prefixed: false,
   };

@@ -28,9 +28,9 @@ export function latestPass(root: TapeNode): number {
  * ```
  */
 export function backward(root: TapeNode): void {
-  requireGradient(root);
   const marks = newMarks();
   const order = walk(root, marks);
+  requireGradient(root);
   requireFresh(order);
 
   const pass = tick();

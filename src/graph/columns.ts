@@ -1,4 +1,4 @@
-import { findOperation } from "../operations/index.ts";
+import { checkCall, findOperation, type Operation } from "../operations/index.ts";
 import { GraphError } from "./errors.ts";
 import type { Fold, GraphNodeInit } from "./graph-node.ts";
 
@@ -140,7 +140,7 @@ export function columnsOf(nodes: readonly GraphNodeInit[]): GraphColumns {
   for (const [index, node] of nodes.entries()) {
     const inputs = node.inputs ?? [];
     checkInputs(index, inputs);
-    checkOperation(index, node, inputs.length);
+    const parameters = checkOperation(index, node, inputs.length);
     // Unless said, a leaf requires a gradient and any other node inherits that from its inputs.
     const inherited = inputs.length === 0 || inputs.some((input) => needsGradient[input] === 1);
     const needs = node.requiresGrad ?? inherited;
@@ -149,7 +149,7 @@ export function columnsOf(nodes: readonly GraphNodeInit[]): GraphColumns {
     for (const input of inputs) builder.addInput(input);
     if (node.hasGrad ?? node.grad !== undefined)
       builder.setGradient(index, node.grad ?? 0, node.gradFromBefore ?? false);
-    if (node.parameters !== undefined && node.parameters.length > 0) builder.setParameters(index, [...node.parameters]);
+    if (parameters.length > 0) builder.setParameters(index, parameters);
     if (node.fold !== undefined) builder.setFold(index, node.fold);
   }
   return builder.build();
@@ -164,11 +164,13 @@ function checkInputs(index: number, inputs: readonly number[]): void {
   }
 }
 
-function checkOperation(index: number, node: GraphNodeInit, inputs: number): void {
-  if (node.fold !== undefined) return;
+/** Returns the node's parameters, the usual ones where none are given. */
+function checkOperation(index: number, node: GraphNodeInit, inputs: number): readonly number[] {
+  const given = node.parameters ?? [];
+  if (node.fold !== undefined) return [...given];
   const name = node.operation ?? null;
   if (name === null) {
-    if (inputs === 0) return;
+    if (inputs === 0) return [];
     throw new GraphError(`Node ${index} has inputs but no operation. Name the operation, or leave the inputs out.`);
   }
   const operation = findOperation(name);
@@ -179,5 +181,23 @@ function checkOperation(index: number, node: GraphNodeInit, inputs: number): voi
   }
   if (operation.arity !== "n" && operation.arity !== inputs) {
     throw new GraphError(`Node ${index} gives ${name} ${inputs} inputs, but it takes ${operation.arity}.`);
+  }
+  const parameters = given.length === 0 ? (operation.defaults ?? []) : [...given];
+  checkParameters(index, operation, parameters, inputs);
+  return parameters;
+}
+
+/** Kernels trust parameters: a missing one, or the index of no input, would give a wrong number without a word. */
+function checkParameters(index: number, operation: Operation, parameters: readonly number[], inputs: number): void {
+  const expected = operation.parameterNames.length;
+  if (parameters.length !== expected) {
+    throw new GraphError(
+      `Node ${index} gives ${operation.name} ${parameters.length} parameters, but it takes ${expected}${expected === 0 ? "" : `: ${operation.parameterNames.join(", ")}`}.`,
+    );
+  }
+  try {
+    checkCall(operation, inputs, parameters);
+  } catch (error) {
+    throw new GraphError(`Node ${index} does not fit: ${(error as Error).message}`);
   }
 }

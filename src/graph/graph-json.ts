@@ -34,27 +34,33 @@ export function graphToJson(columns: GraphColumns, root: number, stale: readonly
   return { format: "nodegrad-graph", version: 1, root, nodes, ...(stale.length > 0 ? { stale } : {}) };
 }
 
+type Written = { -readonly [Key in keyof GraphNodeJson]: GraphNodeJson[Key] };
+
 function nodeToJson(columns: GraphColumns, index: number): GraphNodeJson {
   const operation = columns.operationNames[columns.operationIndex[index] as number] as string | null;
   const label = columns.labels[index] as string;
   const scope = columns.scopeNames[columns.scopeIndex[index] as number] as string;
-  const inputs = Array.from(
-    columns.inputIndices.subarray(columns.inputOffsets[index], columns.inputOffsets[index + 1]),
-  );
+  const begin = columns.inputOffsets[index] as number;
+  const end = columns.inputOffsets[index + 1] as number;
   const parameters = columns.parameters.get(index);
   const fold = columns.folds.get(index);
-  return {
-    ...(label === "" ? {} : { label }),
-    ...(operation === null ? {} : { operation }),
-    ...(inputs.length === 0 ? {} : { inputs }),
-    ...(parameters === undefined ? {} : { parameters: parameters.map(encodeNumber) }),
-    data: encodeNumber(columns.data[index] as number),
-    ...(columns.gradState[index] === 0 ? {} : { grad: encodeNumber(columns.grad[index] as number) }),
-    ...(columns.gradState[index] === 2 ? { gradFromBefore: true } : {}),
-    ...(scope === "" ? {} : { scope }),
-    ...(columns.needsGradient[index] === 0 && inputs.length === 0 ? { requiresGrad: false } : {}),
-    ...(fold === undefined ? {} : { fold }),
-  };
+  // Assigned one by one: an object made of spreads takes three times as long, which counts for a million nodes.
+  const node: Written = { data: 0 };
+  if (label !== "") node.label = label;
+  if (operation !== null) node.operation = operation;
+  if (end > begin) {
+    const inputs = new Array<number>(end - begin);
+    for (let edge = begin; edge < end; edge++) inputs[edge - begin] = columns.inputIndices[edge] as number;
+    node.inputs = inputs;
+  }
+  if (parameters !== undefined) node.parameters = parameters.map(encodeNumber);
+  node.data = encodeNumber(columns.data[index] as number);
+  if (columns.gradState[index] !== 0) node.grad = encodeNumber(columns.grad[index] as number);
+  if (columns.gradState[index] === 2) node.gradFromBefore = true;
+  if (scope !== "") node.scope = scope;
+  if (columns.needsGradient[index] === 0 && end === begin) node.requiresGrad = false;
+  if (fold !== undefined) node.fold = fold;
+  return node;
 }
 
 /** What a graph in JSON holds, checked as far as its form goes; `columnsOf` checks that the nodes fit together. */
@@ -79,7 +85,8 @@ export function graphFromJson(json: unknown): GraphFromJson {
     throw new GraphError(`The graph's "nodes" must be an array, but got ${kindOf(json.nodes)}.`);
   if (typeof json.root !== "number")
     throw new GraphError(`The graph's "root" must be the index of a node, but got ${kindOf(json.root)}.`);
-  const stale = Array.isArray(json.stale) ? json.stale.map(readStale) : [];
+  const size = json.nodes.length;
+  const stale = Array.isArray(json.stale) ? json.stale.map((entry) => readStale(entry, size)) : [];
   return { nodes: json.nodes.map(readNode), root: json.root, stale };
 }
 
@@ -110,6 +117,12 @@ function readNumber(json: unknown, what: string): number {
   }
 }
 
+function readIndex(json: unknown, what: string, size: number): number {
+  const index = readNumber(json, what);
+  if (Number.isInteger(index) && index >= 0 && index < size) return index;
+  throw new GraphError(`${what} must be the index of one of the graph's ${size} nodes, but got ${index}.`);
+}
+
 function readNumbers(json: unknown, what: string): number[] {
   if (!Array.isArray(json)) throw new GraphError(`${what} must be an array of numbers, but got ${kindOf(json)}.`);
   return json.map((item) => readNumber(item, what));
@@ -130,12 +143,12 @@ function readFold(json: unknown, index: number): Fold {
   };
 }
 
-function readStale(json: unknown): StaleNode {
+function readStale(json: unknown, size: number): StaleNode {
   if (!isObject(json))
     throw new GraphError(`An entry of the graph's "stale" must be an object, but got ${kindOf(json)}.`);
   return {
-    node: readNumber(json.node, "A stale node"),
-    input: readNumber(json.input, "A stale node's input"),
+    node: readIndex(json.node, "A stale node", size),
+    input: readIndex(json.input, "A stale node's input", size),
     message: readText(json.message, "A stale node's message"),
   };
 }
@@ -148,5 +161,6 @@ function kindOf(json: unknown): string {
   if (json === undefined) return "nothing";
   if (json === null) return "null";
   if (Array.isArray(json)) return "an array";
-  return typeof json === "string" ? `the text ${JSON.stringify(json.slice(0, 40))}` : `a ${typeof json}`;
+  if (typeof json === "string") return `the text ${JSON.stringify(json.slice(0, 40))}`;
+  return typeof json === "object" ? "an object" : `a ${typeof json}`;
 }

@@ -14,5 +14,6 @@ export { recordBinary, recordList, recordOperation, recordUnary } from "./record
 export type { Revived } from "./revive.ts";
 export { scope } from "./scope.ts";
 export { type Reading, read, snapshot } from "./snapshot.ts";
+export { requireFresh } from "./staleness.ts";
 export { orderOfAll, topologicalOrder } from "./topological-order.ts";
 export { constant, type Operand, Value, type ValueOptions, value } from "./value.ts";

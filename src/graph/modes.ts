@@ -1,4 +1,4 @@
-import { requireSynchronous } from "./synchronous.ts";
+import { requireFunction, requireSynchronous } from "./synchronous.ts";
 
 let recording = true;
 
@@ -11,7 +11,7 @@ export function isRecording(): boolean {
  * Runs `compute` without recording: every Value made inside is a leaf that requires no gradient, as in PyTorch's `no_grad`.
  *
  * @returns what `compute` returns.
- * @throws AsynchronousFunctionError when `compute` returns a promise.
+ * @throws AsynchronousFunctionError when `compute` returns a promise, OperandError when it is no function.
  *
  * ```ts
  * const score = noGrad(() => model.forward([0.5, -0.2]));
@@ -19,6 +19,7 @@ export function isRecording(): boolean {
  * ```
  */
 export function noGrad<Result>(compute: () => Result): Result {
+  requireFunction(compute, "noGrad");
   const before = recording;
   recording = false;
   let result: Result;

@@ -1,4 +1,5 @@
 import { binaryValue, listValue, type Operation, operationByCode, unaryValue } from "../operations/index.ts";
+import { describeNode } from "./describe.ts";
 import { OperandError } from "./errors.ts";
 import { isRecording } from "./modes.ts";
 import { constant, type Operand, Value } from "./value.ts";
@@ -24,11 +25,7 @@ export function recordBinary(code: number, a: Operand, b: Operand, parameters: r
 
 /** Records an operation of three inputs, or of any number of them. */
 export function recordList(code: number, xs: readonly Operand[], parameters: readonly number[] | null = null): Value {
-  if (!Array.isArray(xs)) {
-    throw new OperandError(
-      `${operationByCode(code).name} expects an array of Values or numbers, but got ${printOperand(xs)}.`,
-    );
-  }
+  requireList(code, xs);
   const inputs = xs.map((x: Operand) => (x instanceof Value ? x : coerce(code, x)));
   const data = listValue(
     code,
@@ -38,6 +35,24 @@ export function recordList(code: number, xs: readonly Operand[], parameters: rea
   return isRecording()
     ? new Value(data, undefined, code, inputs.some(needsGradient), null, null, inputs, parameters)
     : result(data);
+}
+
+/** Records an operation of two lists, which take their places one after the other. */
+export function recordLists(code: number, xs: readonly Operand[], ys: readonly Operand[]): Value {
+  requireList(code, xs);
+  requireList(code, ys);
+  if (xs.length !== ys.length) {
+    throw new OperandError(
+      `${operationByCode(code).name} expects two lists of equal length, but got ${xs.length} and ${ys.length} numbers.`,
+    );
+  }
+  return recordList(code, [...xs, ...ys]);
+}
+
+/** Records an operation that gives one Value for each number of a list; its parameter is the position. */
+export function recordComponents(code: number, xs: readonly Operand[]): Value[] {
+  requireList(code, xs);
+  return xs.map((_, index) => recordList(code, xs, [index]));
 }
 
 /** Records any operation by its registry entry: for readers of the table, which name none. */
@@ -67,6 +82,14 @@ function coerce(code: number, operand: unknown): Value {
   );
 }
 
+function requireList(code: number, xs: unknown): void {
+  if (Array.isArray(xs)) return;
+  const { name } = operationByCode(code);
+  throw new OperandError(
+    `${name} expects an array of Values or numbers, but got ${printOperand(xs)}. Put the operands in brackets: ${name}([a, b]).`,
+  );
+}
+
 function needsGradient(input: Value): boolean {
   return input.needsGradient;
 }
@@ -74,5 +97,7 @@ function needsGradient(input: Value): boolean {
 function printOperand(operand: unknown): string {
   if (typeof operand === "string") return JSON.stringify(operand);
   if (Array.isArray(operand)) return `an array of ${operand.length}`;
-  return operand === null || operand === undefined ? String(operand) : `a ${typeof operand}`;
+  if (operand instanceof Value) return `the ${describeNode(operand)}`;
+  if (operand === null || operand === undefined) return String(operand);
+  return typeof operand === "object" ? "an object" : `a ${typeof operand}`;
 }

@@ -1,5 +1,5 @@
 import { OperandError } from "./errors.ts";
-import { requireSynchronous } from "./synchronous.ts";
+import { requireFunction, requireSynchronous } from "./synchronous.ts";
 
 let current = "";
 
@@ -13,7 +13,7 @@ export function currentScope(): string {
  * `scope("layer1", () => scope("neuron2", …))` is `layer1.neuron2`.
  *
  * @returns what `compute` returns.
- * @throws OperandError when the name is not a text of at least one character, AsynchronousFunctionError when `compute` returns a promise.
+ * @throws OperandError when the name is not a text of at least one character or `compute` is no function, AsynchronousFunctionError when `compute` returns a promise.
  *
  * ```ts
  * const activation = scope("neuron", () => x.mul(w).add(b).tanh());
@@ -26,6 +26,7 @@ export function scope<Result>(name: string, compute: () => Result): Result {
       `scope expects a name of at least one character, but got ${JSON.stringify(name)}. Write scope("layer1", () => …).`,
     );
   }
+  requireFunction(compute, "scope");
   const before = current;
   current = before === "" ? name : `${before}.${name}`;
   let result: Result;

@@ -1,4 +1,16 @@
-import { AsynchronousFunctionError } from "./errors.ts";
+import { AsynchronousFunctionError, OperandError } from "./errors.ts";
+
+/**
+ * Refuses anything but a function, before the caller changes its state.
+ *
+ * @throws OperandError naming the caller
+ */
+export function requireFunction(compute: unknown, caller: string): void {
+  if (typeof compute === "function") return;
+  throw new OperandError(
+    `${caller} expects a function, but got ${compute === undefined ? "nothing" : `a ${typeof compute}`}. Put an arrow before the computation: () => ….`,
+  );
+}
 
 /**
  * Refuses the result of an asynchronous function. Modes and scopes are process-wide states that end when the function returns; a promise

@@ -1,3 +1,4 @@
+import { OperandError } from "./errors.ts";
 import { LEAF, type TapeNode } from "./node.ts";
 
 /**
@@ -49,6 +50,11 @@ export function orderOfAll<Node extends TapeNode>(roots: readonly Node[]): Node[
 
 /** `topologicalOrder` with marks of the caller's choice, for passes that go on to use `touched`. */
 export function walk(root: TapeNode, marks: WalkMarks): TapeNode[] {
+  if (typeof root?.code !== "number") {
+    throw new OperandError(
+      `Expected the Value that a computation ended in, but got ${root === null || root === undefined ? "nothing" : `a ${typeof root}`}. Pass the root of the graph, such as the loss.`,
+    );
+  }
   const { entered, placed } = marks;
   const order: TapeNode[] = [];
   const stack: TapeNode[] = [root];

@@ -1,4 +1,4 @@
-import { exactNumber, stripTerminalControls } from "../text/index.ts";
+import { type EncodedNumber, encodeNumber, exactNumber, stripTerminalControls } from "../text/index.ts";
 import { backward, zeroGrad } from "./backward.ts";
 import { tick } from "./clock.ts";
 import { describeNode, operationName } from "./describe.ts";
@@ -70,7 +70,7 @@ export class Value {
    * Makes a leaf.
    *
    * @param data any float64, NaN and infinities included.
-   * @throws OperandError when `data` is not a number.
+   * @throws OperandError when `data` is not a number or the label is not a text.
    */
   constructor(data: number, options?: ValueOptions);
   /** Records the result of an operation. @internal */
@@ -97,6 +97,10 @@ export class Value {
     if (typeof data !== "number")
       throw new OperandError(
         `A Value holds a number, but got ${printUnknown(data)}. Convert it first, for example with Number(…).`,
+      );
+    if (options?.label !== undefined && typeof options.label !== "string")
+      throw new OperandError(
+        `The label of a Value is a text, but got ${printUnknown(options.label)}. Write value(2, "a").`,
       );
     const now = tick();
     this.code = code;
@@ -200,6 +204,20 @@ export class Value {
     const label = this.label === "" ? "" : `, label=${JSON.stringify(stripTerminalControls(this.label))}`;
     const operation = operationName(this);
     return `Value(data=${exactNumber(this.primal)}, grad=${gradient}${label}${operation === null ? "" : `, operation=${operation}`})`;
+  }
+
+  /**
+   * What `JSON.stringify` writes of this Value alone; without it, it would walk into the whole graph. `snapshot(root)` has all of it.
+   * The gradient is left out before any backward pass.
+   */
+  toJSON(): { data: EncodedNumber; grad?: EncodedNumber; label?: string; operation?: string } {
+    const operation = operationName(this);
+    return {
+      data: encodeNumber(this.primal),
+      ...(this.hasGrad ? { grad: encodeNumber(this.adjoint) } : {}),
+      ...(this.label === "" ? {} : { label: this.label }),
+      ...(operation === null ? {} : { operation }),
+    };
   }
 
   /** Refuses JavaScript's operators, which would compute a number and record nothing. Templates and String(value) work. */

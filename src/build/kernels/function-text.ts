@@ -7,8 +7,7 @@ const note = "// Generated from the operation table by `npm run kernels`. Edit t
 export function functionText(catalogue: Catalogue): string {
   const visible = catalogue.all().filter((operation) => operation.row.hidden === undefined);
   const methods = visible.filter(isFluent).map(methodText);
-  return `${note}import { OperandError } from "../errors.ts";
-import { recordBinary, recordList, recordUnary } from "../record.ts";
+  return `${note}import { recordBinary, recordComponents, recordList, recordLists, recordUnary } from "../record.ts";
 import { type Operand, Value } from "../value.ts";
 
 ${visible.map(exportedFunction).join("\n\n")}
@@ -111,13 +110,12 @@ function exportedFunction(operation: Operation): string {
     return `${doc}\nexport function ${name}(${inputs}): Value {\n  return recordList(${code}, [${row.inputs.join(", ")}]);\n}`;
   }
   if (row.index !== undefined) {
-    return `${doc}\nexport function ${name}(xs: readonly Operand[]): Value[] {\n  return xs.map((_, index) => recordList(${code}, xs, [index]));\n}`;
+    return `${doc}\nexport function ${name}(xs: readonly Operand[]): Value[] {\n  return recordComponents(${code}, xs);\n}`;
   }
   if (row.inputs.length === 2) {
     return `${doc}
 export function ${name}(xs: readonly Operand[], ys: readonly Operand[]): Value {
-  if (xs.length !== ys.length) throw new OperandError(\`${name} expects two lists of equal length, but got \${xs.length} and \${ys.length} numbers.\`);
-  return recordList(${code}, [...xs, ...ys]);
+  return recordLists(${code}, xs, ys);
 }`;
   }
   return `${doc}\nexport function ${name}(xs: readonly Operand[]): Value {\n  return recordList(${code}, xs);\n}`;

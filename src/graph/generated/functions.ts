@@ -1,6 +1,5 @@
 // Generated from the operation table by `npm run kernels`. Edit the rows, not this file.
-import { OperandError } from "../errors.ts";
-import { recordBinary, recordList, recordUnary } from "../record.ts";
+import { recordBinary, recordComponents, recordList, recordLists, recordUnary } from "../record.ts";
 import { type Operand, Value } from "../value.ts";
 
 /**
@@ -807,8 +806,7 @@ export function product(xs: readonly Operand[]): Value {
  * @throws OperandError when the lists differ in length.
  */
 export function dot(xs: readonly Operand[], ys: readonly Operand[]): Value {
-  if (xs.length !== ys.length) throw new OperandError(`dot expects two lists of equal length, but got ${xs.length} and ${ys.length} numbers.`);
-  return recordList(63, [...xs, ...ys]);
+  return recordLists(63, xs, ys);
 }
 
 /**
@@ -837,7 +835,7 @@ export function logSumExp(xs: readonly Operand[]): Value {
  * @param xs any number of Values and numbers.
  */
 export function softmax(xs: readonly Operand[]): Value[] {
-  return xs.map((_, index) => recordList(65, xs, [index]));
+  return recordComponents(65, xs);
 }
 
 /**
@@ -852,7 +850,7 @@ export function softmax(xs: readonly Operand[]): Value[] {
  * @param xs any number of Values and numbers.
  */
 export function logSoftmax(xs: readonly Operand[]): Value[] {
-  return xs.map((_, index) => recordList(66, xs, [index]));
+  return recordComponents(66, xs);
 }
 
 /** The fluent methods, on the prototype without being enumerable, as methods of a class are. */
