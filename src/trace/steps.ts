@@ -29,7 +29,15 @@ export type StepKind = "forward" | "seed" | "backward";
 export interface StepOptions {
   /** Significant digits in texts, 6 unless told; data are exact. */
   readonly digits?: number;
+  /**
+   * Whether JSON holds the state of every gradient after each step. Unless told, it does while steps times nodes stay below four million
+   * numbers; beyond that each step says what it changes (`before`, `after`), from which the states follow.
+   */
+  readonly states?: boolean;
 }
+
+/** So many numbers make a JSON text of about 30 megabytes. */
+const mostNumbers = 4_000_000;
 
 /** The state of all gradients in a step by step account: one list of changes, from which any moment can be told. */
 class GradientLog {
@@ -37,6 +45,8 @@ class GradientLog {
   readonly #changes: { step: number; node: number; after: number }[] = [];
   readonly #needsGradient: Uint8Array;
   #seed = Number.POSITIVE_INFINITY;
+  /** Whether JSON holds the states. */
+  states = true;
 
   constructor(needsGradient: Uint8Array) {
     this.#needsGradient = needsGradient;
@@ -161,18 +171,16 @@ export class Step implements StepFields {
     return this.#log.after(this.index);
   }
 
-  /** Plain data, the numbers that JSON lacks as words; with the state of every gradient after the step. */
+  /** Plain data, the numbers that JSON lacks as words; with the state of every gradient after the step (see `StepOptions.states`). */
   toJSON(): unknown {
     const { index, kind, node, consumer, slot, data, local, upstream, product, before, after } = this;
     const name = this.#account.name(node);
     const fields = { index, kind, node, name, consumer, slot, data, local, upstream, product, before, after };
-    return encodeNumbers({
-      ...fields,
-      symbols: this.symbols,
-      numbers: this.numbers,
-      words: this.words,
-      gradients: this.gradients,
-    });
+    const { symbols, numbers, words } = this;
+    const state = this.#log.states
+      ? { gradients: this.gradients }
+      : { gradientsLeftOut: "too many; see the option states" };
+    return encodeNumbers({ ...fields, symbols, numbers, words, ...state });
   }
 
   #edge(): BackwardEdge {
@@ -229,5 +237,6 @@ export function steps(root: Root, options: StepOptions = {}): Step[] {
       after,
     });
   });
+  log.states = options.states ?? list.length * graph.size <= mostNumbers;
   return list;
 }

@@ -115,4 +115,14 @@ describe("steps", () => {
     root.backward();
     expect(list.at(-1)?.after).toBe(snapshot(root).grad(0));
   });
+
+  test("of large graphs leave the states out of JSON, unless asked", () => {
+    const { root } = chain(3000);
+    const text = JSON.stringify(steps(root));
+    expect(text).toContain('"gradientsLeftOut":"too many; see the option states"');
+    expect(text.length).toBeLessThan(10_000_000);
+    const { root: small } = chain(3);
+    expect(JSON.stringify(steps(small, { states: false }))).not.toContain('"gradients":');
+    expect(JSON.stringify(steps(small))).toContain('"gradients":');
+  });
 });

@@ -28,7 +28,6 @@ export function staleFindings(account: Account): FindingParts[] {
   const { graph } = account;
   const [first] = graph.stale;
   if (first === undefined) return [];
-  const after = rebuild(graph);
   return [
     {
       cause: "staleGraph",
@@ -39,12 +38,12 @@ export function staleFindings(account: Account): FindingParts[] {
       victims: [],
       title: "stale graph",
       message: `${account.name(first.node)} was ${first.message}: its number belongs to the old ${account.name(first.input)}, so values and gradients above it mix old and new numbers.`,
-      cure: {
+      cure: () => ({
         before: "leaf.data = …; root.backward()",
         after: "leaf.data = …; recompute(root); root.backward()",
         reason: "the forward pass must run again after a leaf has changed",
-        proof: { valueBefore: graph.data[graph.root] as number, valueAfter: after.root.data, gradients: [] },
-      },
+        proof: { valueBefore: graph.data[graph.root] as number, valueAfter: rebuild(graph).root.data, gradients: [] },
+      }),
     },
   ];
 }
@@ -78,12 +77,12 @@ export function carriedOverFindings(account: Account): FindingParts[] {
       victims,
       title: "forgotten zeroing",
       message: `The gradient of ${account.name(first)} shows ${formatNumber(graph.grad(first))}, but this graph's own pass gives ${formatNumber(own)}. ${sum}: gradients of leaves add up until they are zeroed.`,
-      cure: {
+      cure: () => ({
         before: "root.backward()",
         after: "zeroGrad(root); root.backward()",
         reason: "every backward pass adds to the gradients of leaves",
         proof: zeroedProof(account, victims.slice(0, 5)),
-      },
+      }),
     },
   ];
 }

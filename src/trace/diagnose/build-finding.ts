@@ -19,27 +19,16 @@ export interface FindingParts {
   /** In place of what the node tells. */
   readonly message?: string;
   readonly chain?: readonly string[];
-  readonly smallest?: Reproduction | null;
-  readonly cure?: CureFound | null;
+  /** Computed for findings that are told, not for those that are joined to another. */
+  readonly smallest?: () => Reproduction | null;
+  readonly cure?: () => CureFound | null;
   readonly advice?: string;
   readonly sample?: SampleCount | null;
 }
 
 /** Makes a finding and writes its message: what happened, what followed, and to whom. */
 export function makeFinding(account: Account, parts: FindingParts): Finding {
-  const {
-    cause,
-    symptom,
-    pass,
-    node,
-    victims,
-    slot = null,
-    severity = "fault",
-    alike = [],
-    chain = [],
-    smallest = null,
-    cure = null,
-  } = parts;
+  const { cause, symptom, pass, node, victims, slot = null, severity = "fault", alike = [], chain = [] } = parts;
   const { graph } = account;
   const victimNames = victims.slice(0, 1000).map((victim) => account.name(victim));
   const happened = parts.message ?? (node === null ? "" : whatHappened(account, cause, node, slot));
@@ -60,8 +49,8 @@ export function makeFinding(account: Account, parts: FindingParts): Finding {
     message: `${happened}${followed}${others} ${suffering(account, symptom, victims)}`.trim(),
     chain,
     advice: parts.advice ?? advice[cause],
-    smallest,
-    cure,
+    smallest: parts.smallest?.() ?? null,
+    cure: parts.cure?.() ?? null,
     sample: parts.sample ?? null,
   });
 }

@@ -69,14 +69,16 @@ export function provenCure(
   return null;
 }
 
-/** The cure in words and formulas. */
+/** The cure in formulas, with its proof. */
 export function described(account: Account, found: FoundCure, proof: Proof): CureFound {
-  const { cure, node, match } = found;
+  return { ...formsOf(account, found), reason: found.cure.reason, proof };
+}
+
+/** The form in the graph and the better one. */
+export function formsOf(account: Account, { cure, node, match }: FoundCure): { before: string; after: string } {
   return {
     before: printText(writtenOut(account, match.region, node), notation),
     after: printText(replaced(account, treeOf(cure.replacement), match)[0] as Tree, notation),
-    reason: cure.reason,
-    proof,
   };
 }
 

@@ -1,7 +1,7 @@
 import { formatNumber } from "../../text/index.ts";
 import type { Account } from "../account.ts";
 import type { FindingParts } from "./build-finding.ts";
-import { applied, curesAt, described, type FoundCure, prove } from "./cures.ts";
+import { applied, curesAt, described, type FoundCure, formsOf, prove } from "./cures.ts";
 import { partOf, smallestPart } from "./reproduce.ts";
 
 /** Fewer correct digits than this, as a relative error, are a fault. */
@@ -34,21 +34,22 @@ function findingOf(account: Account, found: FoundCure): FindingParts | null {
   const better = applied(partOf(account, interior), cure).root.data;
   if (!Number.isFinite(value) || !Number.isFinite(better) || Math.abs(value - better) <= tolerance * Math.abs(better))
     return null;
-  const cured = described(account, found, prove(account, [], applied(graph, cure)));
+  const { before } = formsOf(account, found);
   return {
     cause: "lostDigits",
     symptom: "wrong value",
     pass: "forward",
     node,
     victims: [],
-    title: `lost digits in ${cured.before}`,
-    message: `${account.name(node)} = ${cured.before} comes out as ${formatNumber(value)}, but its true value is ${formatNumber(better)}: ${cure.reason}.`,
-    smallest: smallestPart(
-      account,
-      interior.sort((a, b) => a - b),
-      [],
-      () => true,
-    ),
-    cure: cured,
+    title: `lost digits in ${before}`,
+    message: `${account.name(node)} = ${before} comes out as ${formatNumber(value)}, but its true value is ${formatNumber(better)}: ${cure.reason}.`,
+    smallest: () =>
+      smallestPart(
+        account,
+        interior.sort((a, b) => a - b),
+        [],
+        () => true,
+      ),
+    cure: () => described(account, found, prove(account, [], applied(graph, cure))),
   };
 }

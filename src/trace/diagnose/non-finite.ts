@@ -58,8 +58,8 @@ function findingOf(examination: Examination, origin: Origin, victims: readonly n
     slot: origin.slot,
     victims,
     chain: origin.events.map(({ cause, node, pass }) => whatFollowed(account, cause, node, pass === "backward")),
-    smallest: smallest(examination, origin, symptom.startsWith("NaN") ? Number.isNaN : isNonFinite),
-    cure: provenCure(account, affected, victims, isHealthy),
+    smallest: () => smallest(examination, origin, symptom.startsWith("NaN") ? Number.isNaN : isNonFinite),
+    cure: () => provenCure(account, affected, victims, isHealthy),
   };
 }
 

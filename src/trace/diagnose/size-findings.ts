@@ -60,8 +60,8 @@ function findingOf(
             : oneWords(account.name(cause.node), cause, small),
         }
       : {}),
-    smallest: many ? stretch(examination, cause, enough) : smallestPart(account, [cause.node], [], () => true),
-    cure: provenCure(account, [cause.node], victims, (proof) => recovered(proof, small)),
+    smallest: () => (many ? stretch(examination, cause, enough) : smallestPart(account, [cause.node], [], () => true)),
+    cure: () => provenCure(account, [cause.node], victims, (proof) => recovered(proof, small)),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { FindingParts } from "./build-finding.ts";
 import { kinkAt } from "./conditions.ts";
 import { provenCure } from "./cures.ts";
-import type { Cause, Proof } from "./finding.ts";
+import type { Cause, Proof, Reproduction } from "./finding.ts";
 import { wayUp } from "./non-finite.ts";
 import type { Examination } from "./origins.ts";
 import { showsZero, smallestPart } from "./reproduce.ts";
@@ -68,16 +68,8 @@ function findingOf(
     slot: at === node && within ? slot : null,
     victims,
     chain: at === node ? [] : [whatFollowed(account, cause, node, true)],
-    smallest:
-      within && !isBenign(cause)
-        ? smallestPart(
-            account,
-            [at],
-            at === node ? wayUp(examination, at) : [...wayUp(examination, at, node), ...wayUp(examination, node)],
-            showsZero,
-          )
-        : null,
-    cure: isBenign(cause) ? null : provenCure(account, affected, victims, isHealthy),
+    smallest: () => (within && !isBenign(cause) ? smallestZero(examination, at, node) : null),
+    cure: () => (isBenign(cause) ? null : provenCure(account, affected, victims, isHealthy)),
     ...(kink === null
       ? {}
       : {
@@ -86,6 +78,16 @@ function findingOf(
             .join(", ")}. Any slope between the two sides is valid.`,
         }),
   };
+}
+
+function smallestZero(examination: Examination, at: number, node: number): Reproduction | null {
+  const above = wayUp(examination, node);
+  return smallestPart(
+    examination.account,
+    [at],
+    at === node ? above : [...wayUp(examination, at, node), ...above],
+    showsZero,
+  );
 }
 
 function earliest(origins: readonly number[]): number {
