@@ -136,14 +136,18 @@ class CodeWriter {
 
   #forward(): string[] {
     return this.#derivation.forward.map((node) => {
-      const { trees, graph } = this.#account;
-      const { row } = trees.operation(node);
-      const value = hasFormula(row.javascript)
-        ? this.#print(trees.forward(node, (input) => this.#names.tree(input)))
-        : exactNumber(graph.data[node] as number);
-      const remark = hasFormula(row.javascript) ? "" : ", as a number: this operation has no formula";
+      const tree = this.#forwardTree(node);
+      const value = tree === null ? exactNumber(this.#account.graph.data[node] as number) : this.#print(tree);
+      const remark = tree === null ? ", as a number: this operation has no formula" : "";
       return `const ${this.#names.value(node)} = ${value}; // ${this.#formula(node)}${remark}`;
     });
+  }
+
+  /** How a node is computed; null where its operation was defined by a function. */
+  #forwardTree(node: number): Tree | null {
+    const { trees } = this.#account;
+    const { row } = trees.operation(node);
+    return row.javascript === "" ? null : trees.forward(node, (input) => this.#names.tree(input));
   }
 
   #declarations(): string[] {
@@ -227,8 +231,4 @@ class CodeWriter {
   #print(tree: Tree): string {
     return printJavaScript({ statements: [{ name: null, tree, position: 0 }], source: "" }, notation);
   }
-}
-
-function hasFormula(javascript: string | undefined): boolean {
-  return javascript !== "";
 }

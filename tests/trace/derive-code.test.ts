@@ -123,4 +123,19 @@ describe("the derivation as code", () => {
     const gradient = await runCode(code);
     expect(() => gradient()).toThrow(/cut/);
   });
+
+  test("writes out operations that were defined by a formula", async () => {
+    const ramp = defineOperation({
+      name: "rampOfDeriveTest",
+      inputs: ["x"],
+      parameters: { slope: 2 },
+      value: "slope * x^2 + x",
+    });
+    const a = value(3, "a");
+    const code = derive(ramp(a, 5), { voice: "code" });
+    expect(code).not.toMatch(/no formula/);
+    const gradient = await runCode(code);
+    expect(gradient()).toEqual({ value: 48, gradient: { a: 31 } });
+    expect(gradient({ a: 1 })).toEqual({ value: 6, gradient: { a: 11 } });
+  });
 });
