@@ -1,0 +1,130 @@
+import { hashOf, mix, sameSequence } from "./hash.ts";
+import type { Neuron } from "./neurons.ts";
+import type { Wiring } from "./wiring.ts";
+
+/** A neuron with its place. */
+export interface PlacedNeuron extends Neuron {
+  /** "layer1.neuron3": by its scope, else by its place, counted from 1. */
+  readonly name: string;
+}
+
+/** Neurons side by side: the same inputs, the same activation, weights of their own. */
+export interface Layer {
+  /** "layer1": by its scope, else by its depth, counted from 1. */
+  readonly name: string;
+  /** How many layers the inputs came through, plus one. */
+  readonly depth: number;
+  readonly inputs: readonly number[];
+  readonly neurons: readonly PlacedNeuron[];
+  /** The name of the activation's operation; null for a linear layer. */
+  readonly activation: string | null;
+}
+
+interface Group {
+  readonly neurons: Neuron[];
+  readonly weights: Set<number>;
+  readonly parent: string;
+}
+
+/** Groups neurons into layers. The same layer applied to several samples is a layer for each. */
+export function findLayers(wiring: Wiring, neurons: readonly Neuron[]): Layer[] {
+  const groups = groupNeurons(neurons);
+  const depths = depthsOf(wiring, neurons);
+  const places = new Map<string, number>();
+  const counts = new Map<number, number>();
+  return groups.map(({ neurons: members, parent }) => {
+    const first = members[0] as Neuron;
+    const depth = depths[first.output] as number;
+    const name = parent === "" ? generatedName(depth, first) : parent;
+    return {
+      name,
+      depth,
+      inputs: first.inputs,
+      neurons: members.map((neuron, position) => ({ ...neuron, name: neuronName(neuron, name, position) })),
+      activation: first.activation,
+    };
+  });
+
+  /** Layers of equal depth that read different things at once get different names; those of different samples share theirs. */
+  function generatedName(depth: number, { weights }: Neuron): string {
+    const key = `${depth}:${weights[0]}`;
+    const place = places.get(key) ?? counts.get(depth) ?? 0;
+    if (!places.has(key)) counts.set(depth, place + 1);
+    places.set(key, place);
+    return place === 0 ? `layer${depth}` : `layer${depth}${letters(place)}`;
+  }
+}
+
+/** "b" for 1, "c" for 2, … "ab" for 27. */
+function letters(place: number): string {
+  let [text, rest] = ["", place];
+  do {
+    text = String.fromCharCode(97 + (rest % 26)) + text;
+    rest = Math.floor(rest / 26) - 1;
+  } while (rest >= 0);
+  return text;
+}
+
+function neuronName(neuron: Neuron, layer: string, position: number): string {
+  return isOwnScope(neuron.scope) ? neuron.scope : `${layer}.neuron${position + 1}`;
+}
+
+function isOwnScope(scope: string): boolean {
+  return /(?:^|\.)neuron\d*$/i.test(scope);
+}
+
+/** The scope around a neuron's own: "layer1" of "layer1.neuron3", "layer1" of a neuron that stands in it directly. */
+function parentOf(scope: string): string {
+  return isOwnScope(scope) ? scope.slice(0, Math.max(0, scope.lastIndexOf("."))) : scope;
+}
+
+function groupNeurons(neurons: readonly Neuron[]): Group[] {
+  const groups: Group[] = [];
+  const byKey = new Map<number, Group[]>();
+  const names = new Map<string, number>();
+  for (const neuron of neurons) {
+    const parent = parentOf(neuron.scope);
+    const text = `${parent}|${neuron.activation}`;
+    const name = names.get(text) ?? names.size;
+    names.set(text, name);
+    const key = mix(hashOf(neuron.inputs), name);
+    const candidates = byKey.get(key) ?? [];
+    byKey.set(key, candidates);
+    const group = candidates.find((known) => belongs(neuron, parent, known));
+    if (group === undefined) {
+      const made = { neurons: [neuron], weights: new Set(neuron.weights), parent };
+      candidates.push(made);
+      groups.push(made);
+    } else {
+      group.neurons.push(neuron);
+      for (const weight of neuron.weights) group.weights.add(weight);
+    }
+  }
+  return groups;
+}
+
+function belongs(neuron: Neuron, parent: string, group: Group): boolean {
+  const first = group.neurons[0] as Neuron;
+  return (
+    parent === group.parent &&
+    neuron.activation === first.activation &&
+    sameSequence(neuron.inputs, first.inputs) &&
+    !neuron.weights.some((weight) => group.weights.has(weight))
+  );
+}
+
+/** How many neurons lie behind each node on the longest way, itself included. */
+function depthsOf(wiring: Wiring, neurons: readonly Neuron[]): Int32Array {
+  const isOutput = new Uint8Array(wiring.size);
+  for (const { output } of neurons) isOutput[output] = 1;
+  const { inputOffsets, inputIndices } = wiring.graph;
+  const depths = new Int32Array(wiring.size);
+  for (let node = 0; node < wiring.size; node++) {
+    let deepest = 0;
+    for (let edge = inputOffsets[node] as number; edge < (inputOffsets[node + 1] as number); edge++) {
+      deepest = Math.max(deepest, depths[inputIndices[edge] as number] as number);
+    }
+    depths[node] = deepest + (isOutput[node] as number);
+  }
+  return depths;
+}
