@@ -22,7 +22,8 @@ export interface Layer {
 
 interface Group {
   readonly neurons: Neuron[];
-  readonly weights: Set<number>;
+  /** The weights of all neurons, once there are two; a set for each of a million single neurons would be slow. */
+  weights: Set<number> | null;
   readonly parent: string;
 }
 
@@ -92,11 +93,12 @@ function groupNeurons(neurons: readonly Neuron[]): Group[] {
     byKey.set(key, candidates);
     const group = candidates.find((known) => belongs(neuron, parent, known));
     if (group === undefined) {
-      const made = { neurons: [neuron], weights: new Set(neuron.weights), parent };
+      const made = { neurons: [neuron], weights: null, parent };
       candidates.push(made);
       groups.push(made);
     } else {
       group.neurons.push(neuron);
+      group.weights ??= new Set(group.neurons[0]?.weights);
       for (const weight of neuron.weights) group.weights.add(weight);
     }
   }
@@ -109,7 +111,7 @@ function belongs(neuron: Neuron, parent: string, group: Group): boolean {
     parent === group.parent &&
     neuron.activation === first.activation &&
     sameSequence(neuron.inputs, first.inputs) &&
-    !neuron.weights.some((weight) => group.weights.has(weight))
+    !neuron.weights.some((weight) => group.weights?.has(weight) ?? first.weights.includes(weight))
   );
 }
 

@@ -54,16 +54,24 @@ export function findNeurons(wiring: Wiring, sums: readonly WeightedSum[]): Neuro
 }
 
 function isNeuronSum(wiring: Wiring, sum: WeightedSum): boolean {
-  if (sum.addends.length > 1 || (sum.addends.length === 1 && biasOf(wiring, sum) === null)) return false;
-  const weights = new Set<number>();
+  const bias = biasOf(wiring, sum);
+  if (sum.addends.length > 1 || (sum.addends.length === 1 && bias === null)) return false;
+  const own = bias === null ? [] : [bias];
   for (const { weight, input } of sum.terms) {
-    if (weight === input || weights.has(weight) || !isWeight(wiring, sum, weight)) return false;
-    weights.add(weight);
+    if (weight === input || !isWeight(wiring, sum, weight)) return false;
+    own.push(weight);
   }
+  if (!areDistinct(own)) return false;
   // A bias or a weight that is also an input would make the output quadratic in it.
-  for (const { input } of sum.terms) if (weights.has(input)) return false;
-  const [bias] = sum.addends;
-  return bias === undefined || (!weights.has(bias) && !sum.terms.some((term) => term.input === bias));
+  const [first, ...others] = sum.terms;
+  if (others.length === 0) return first?.input !== bias;
+  const known = new Set(own);
+  return !sum.terms.some(({ input }) => known.has(input));
+}
+
+function areDistinct(nodes: readonly number[]): boolean {
+  if (nodes.length <= 2) return nodes.length < 2 || nodes[0] !== nodes[1];
+  return new Set(nodes).size === nodes.length;
 }
 
 function isWeight(wiring: Wiring, sum: WeightedSum, node: number): boolean {
