@@ -50,7 +50,10 @@ export function fill<T>(
   let filled = texts[0] ?? "";
   holes.forEach((hole, i) => {
     if (hole.index === "all") {
-      filled += args.map((argument, index) => write(argument, "apart", index)).join(separator);
+      // Added one by one: join copies, which is quadratic in time and memory where calls are nested deep.
+      args.forEach((argument, index) => {
+        filled += (index === 0 ? "" : separator) + write(argument, "apart", index);
+      });
     } else {
       const argument = args[hole.index];
       if (argument === undefined) {
