@@ -152,5 +152,89 @@ export const exerciseSheets: Readonly<Record<string, Sheet>> = {
         "code": "// Exercise 4.5, level 2: three passes\n// y = a * a * a at a = 2. backward() is called three times without zeroing. What is a.grad after the third?\n// Then y.zeroGrad() and one more backward(). And then?\nconst afterThree: number = TODO();\nconst afterZeroing: number = TODO();\n"
       }
     ]
+  },
+  "05": {
+    "title": "05 Activation functions",
+    "imports": [
+      "import { TODO } from \"nodegrad/notebook\";",
+      "import { sigmoid, softmax, tanh, type Value, value } from \"nodegrad\";"
+    ],
+    "exercises": [
+      {
+        "id": "5.1",
+        "level": 1,
+        "title": "collapse",
+        "code": "// Exercise 5.1, level 1: collapse\n// Two linear layers: h = 3x - 2, y = 2h + 5. They are the same as y = m x + c. What are m and c?\nconst m: number = TODO();\nconst c: number = TODO();\n"
+      },
+      {
+        "id": "5.2",
+        "level": 2,
+        "title": "an activation of your own",
+        "code": "// Exercise 5.2, level 2: an activation of your own\n// Write swish with a parameter: x · sigmoid(k x). For k = 1 it is SiLU; for a large k it is nearly ReLU. Use operations of Value.\nfunction swish(x: Value, k: number): Value {\n  return TODO<Value>();\n}\nconsole.log(swish(value(1), 1).data);\n"
+      },
+      {
+        "id": "5.3",
+        "level": 2,
+        "title": "centring",
+        "code": "// Exercise 5.3, level 2: centring\n// Which number, subtracted from every output of the sigmoid, makes it centred on [-3, 3]?\n// And by how much must the result be multiplied so that its slope at 0 is 1, like that of tanh?\nconst shift: number = TODO();\nconst stretch: number = TODO();\n"
+      },
+      {
+        "id": "5.4",
+        "level": 1,
+        "title": "four sigmoids",
+        "code": "// Exercise 5.4, level 1: four sigmoids\n// A gradient of 1 passes back through four sigmoids, each at its steepest point. What is left of it?\nconst left: number = TODO();\n"
+      },
+      {
+        "id": "5.5",
+        "level": 3,
+        "title": "find the dead",
+        "code": "// Exercise 5.5, level 3: find the dead\n// weights[j] and biases[j] belong to the ReLU unit j. Return the indices of the units that are off for every sample.\nfunction deadUnits(weights: number[][], biases: number[], samples: number[][]): number[] {\n  return TODO<number[]>();\n}\nconsole.log(deadUnits([[1, 1]], [-5], [[1, 2], [2, 2]]));\n"
+      },
+      {
+        "id": "5.6",
+        "level": 1,
+        "title": "choose",
+        "code": "// Exercise 5.6, level 1: choose\n// For the output of a network that says for a picture whether it shows a cat, a dog or a bird (one of them):\n// \"none\", \"relu\", \"sigmoid\" or \"softmax\"?\nconst choice: string = TODO<string>();\n"
+      }
+    ]
+  },
+  "09": {
+    "title": "09 Lab: XOR, the smallest problem that no line can solve",
+    "imports": [
+      "import { MLP } from \"nodegrad/nn\";",
+      "import { TODO } from \"nodegrad/notebook\";"
+    ],
+    "exercises": [
+      {
+        "id": "9.1",
+        "level": 1,
+        "title": "which of them needs a hidden layer?",
+        "code": "// Exercise 9.1, level 1: which of them needs a hidden layer?\n// For each table, can a single neuron learn it? AND (on if both are up), OR (on if any is up), XNOR (on if both are equal).\nconst andByOneNeuron: boolean = TODO<boolean>();\nconst orByOneNeuron: boolean = TODO<boolean>();\nconst xnorByOneNeuron: boolean = TODO<boolean>();\n"
+      },
+      {
+        "id": "9.2",
+        "level": 2,
+        "title": "XNOR by hand",
+        "code": "// Exercise 9.2, level 2: XNOR by hand\n// With h0 = relu(x0 + x1) and h1 = relu(x0 + x1 - 1): choose a, b, c so that a·h0 + b·h1 + c is 1 for equal switches, else 0.\nconst a: number = TODO();\nconst b: number = TODO();\nconst c: number = TODO();\n"
+      },
+      {
+        "id": "9.3",
+        "level": 3,
+        "title": "the loop",
+        "code": "// Exercise 9.3, level 3: the loop\n// Train the model on XOR: in each step record the loss, zero, go backward, and move each parameter by -rate times its gradient.\n// Return the loss of each step. Do not use an optimizer.\nfunction learn(model: MLP, steps: number, rate: number): number[] {\n  return TODO<number[]>();\n}\nconsole.log(learn(new MLP(2, [4, 1], { activation: \"tanh\", seed: 1 }), 3, 0.5).length);\n"
+      },
+      {
+        "id": "9.4",
+        "level": 1,
+        "title": "one gradient",
+        "code": "// Exercise 9.4, level 1: one gradient\n// A network says 0.6, 0.3, 0.7, 0.5 for the four corners, whose targets are 0, 1, 1, 0.\n// The loss is the mean of the cross-entropies. What is the gradient of the output's bias?\nconst biasGradient: number = TODO();\n"
+      },
+      {
+        "id": "9.5",
+        "level": 2,
+        "title": "zeros",
+        "code": "// Exercise 9.5, level 2: zeros\n// All 17 parameters of a 2-4-1 tanh network are 0, the sample is (1, 0), the target 1.\n// How many of the 17 gradients are not 0?\nconst nonZero: number = TODO();\n"
+      }
+    ]
   }
 };
