@@ -6,6 +6,8 @@ export const exitCodes = {
   negative: 1,
   /** The input cannot be used; standard error says why. Nothing was written. */
   badInput: 2,
+  /** Ctrl-C stopped it; what was reached is kept (128 + the signal's number, as shells report it). */
+  interrupted: 130,
   /** A defect of nodegrad (EX_SOFTWARE of sysexits.h). */
   defect: 70,
 } as const;
