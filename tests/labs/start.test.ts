@@ -24,7 +24,7 @@ describe("the neuron of the main job", () => {
 describe("the expression of micrograd's README", () => {
   test("prints 24.7041, 138.8338 and 645.5773", () => {
     const { root, leaves } = traceExpression();
-    expect([root.data, leaves["a"]?.grad, leaves["b"]?.grad].map((number) => number?.toFixed(4))).toEqual([
+    expect([root.data, leaves.a?.grad, leaves.b?.grad].map((number) => number?.toFixed(4))).toEqual([
       "24.7041",
       "138.8338",
       "645.5773",
