@@ -20,7 +20,12 @@ export const commands: readonly CommandEntry[] = [
   { name: "nudge", summary: "compare what a gradient predicts with the truth", load: () => import("./nudge.ts") },
   { name: "derivative", summary: "differentiate a formula symbolically", load: () => import("./derivative.ts") },
   { name: "check", summary: "check the gradient of a formula against its values", load: () => import("./check.ts") },
+  { name: "train", summary: "train a network on a data set or a table", load: () => import("./train.ts") },
+  { name: "predict", summary: "ask a trained network", load: () => import("./predict.ts") },
+  { name: "plot", summary: "draw operations, descents and trainings", load: () => import("./plot.ts") },
+  { name: "lab", summary: "run an experiment: tables, plots, what to see", load: () => import("./lab.ts") },
   { name: "notebook", summary: "run Markdown pages and write their outputs back", load: () => import("./notebook.ts") },
+  { name: "exercise", summary: "solve the exercises of a notebook", load: () => import("./exercise.ts") },
   { name: "ops", summary: "list the operations, or tell all about one", load: () => import("./ops.ts") },
   { name: "formulas", summary: "tell how formulas are written", load: () => import("./formulas.ts") },
 ];

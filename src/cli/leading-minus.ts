@@ -30,3 +30,8 @@ export function protectFormula(argv: readonly string[], command: Command): strin
 export function restoreWord(word: string): string {
   return word.startsWith(shield) ? word.slice(shield.length) : word;
 }
+
+/** Lets numbers that begin with a minus be arguments, however they are spelt: -0.2, -1e-3, -.5. */
+export function protectNumbers(argv: readonly string[]): string[] {
+  return argv.map((word) => (/^-[.\d]/.test(word) ? shield + word : word));
+}

@@ -49,6 +49,8 @@ export interface TrainOutcome {
   readonly json: ModelJson;
   readonly loss: LossName;
   readonly result: FitResult;
+  /** What happened in each step. */
+  readonly recorder: FlightRecorder;
   readonly training: Judgement;
   /** Null when nothing was held out. */
   readonly heldOut: Judgement | null;
@@ -81,7 +83,7 @@ export async function train(request: TrainRequest): Promise<TrainOutcome> {
   const training = evaluate(model, samples, { loss });
   const heldOut = validation === null ? null : evaluate(model, validation, { loss });
   return {
-    ...{ model, loss, result, training, heldOut },
+    ...{ model, loss, result, recorder, training, heldOut },
     json: saveModel(model, encodingToJSON(encoding)),
     figures: trainingFigures({ model, data, encoding, result, recorder, judged: heldOut ?? training }),
   };

@@ -1,0 +1,59 @@
+import { pathIn } from "./path-in.ts";
+import { descentKind } from "./plot-descent.ts";
+import { dataOptionNames, type PlotKind } from "./plot-kind.ts";
+import { drawBoundary, drawConfusion, drawGradientsByLayer, drawHistogram } from "./plot-model.ts";
+import { operationKind } from "./plot-operation.ts";
+import { sweepKind } from "./plot-sweep.ts";
+import { drawConfusionOfRecord, drawGradientHistogram, drawGradientsOverTime, drawLoss } from "./plot-training.ts";
+import { readJson } from "./train-record.ts";
+
+/** What can be drawn beside operations, by its first word. */
+export const plotKinds: Readonly<Record<string, PlotKind>> = {
+  descent: descentKind,
+  "learning-rate": sweepKind,
+  loss: {
+    usage: "loss <record>",
+    words: [1, 1],
+    options: [],
+    draw: ([file = ""], _options, io) => drawLoss(pathIn(io, file)),
+  },
+  gradients: {
+    usage: "gradients <record> | <model> <data>",
+    words: [1, 2],
+    options: [...dataOptionNames, "measure"],
+    draw: ([file = "", data], options, io) =>
+      data === undefined
+        ? drawGradientsOverTime(pathIn(io, file), options)
+        : drawGradientsByLayer(file, data, options, io),
+  },
+  boundary: {
+    usage: "boundary <model> <data>",
+    words: [2, 2],
+    options: dataOptionNames,
+    draw: ([file = "", data = ""], options, io) => drawBoundary(file, data, options, io),
+  },
+  confusion: {
+    usage: "confusion <record> | <model> <data>",
+    words: [1, 2],
+    options: dataOptionNames,
+    draw: ([file = "", data], options, io) =>
+      data === undefined ? drawConfusionOfRecord(pathIn(io, file)) : drawConfusion(file, data, options, io),
+  },
+  histogram: {
+    usage: "histogram <record> | <model> [data]",
+    words: [1, 2],
+    options: [...dataOptionNames, "of", "bins"],
+    draw: async ([file = "", data], options, io) => {
+      const { format } = await readJson(pathIn(io, file));
+      return format === "nodegrad-training" && data === undefined
+        ? drawGradientHistogram(pathIn(io, file), options)
+        : drawHistogram(file, data, options, io);
+    },
+  },
+};
+
+/** The kind that the first word names; an operation where it is no other one. */
+export function plotKind(word: string): PlotKind {
+  const kind = Object.hasOwn(plotKinds, word) ? plotKinds[word] : undefined;
+  return kind ?? operationKind(word, Object.keys(plotKinds));
+}
