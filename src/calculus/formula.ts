@@ -31,10 +31,17 @@ export class Formula {
   /** The statements as trees. */
   readonly program: Program;
 
+  /**
+   * The same formula with `pi` and `e` treated like any other name. A derivative is simplified with them as constants (`log(e)` is 1),
+   * which is wrong as soon as a value is given for one of them.
+   */
+  readonly #general: () => Program;
+
   /** Use `parseFormula`. @internal */
-  constructor(program: Program) {
+  constructor(program: Program, general: () => Program = () => program) {
     this.program = program;
     this.variables = variablesOf(program, notation);
+    this.#general = general;
   }
 
   /**
@@ -58,10 +65,12 @@ export class Formula {
       if (operand === undefined) throw missingVariable(name, this.variables, [...entries.keys()]);
       return operand;
     };
-    if (!recorded) return evaluateNumbers(this.program, find as Lookup<number>);
+    const shadowed = [...notation.constants.keys()].some((name) => entries.has(name));
+    const program = shadowed ? this.#general() : this.program;
+    if (!recorded) return evaluateNumbers(program, find as Lookup<number>);
     // A number given for a variable is one constant of that name, wherever the variable stands.
     const constants = new Map<string, Value>();
-    return recordValues(this.program, (name) => {
+    return recordValues(program, (name) => {
       const operand = constants.get(name) ?? find(name);
       if (operand instanceof Value) return operand;
       const made = constant(operand, name);
@@ -78,21 +87,25 @@ export class Formula {
    * ```
    */
   derivative(name: string): Formula {
-    return new Formula(differentiate(this.program, name, notation));
+    const general = (): Program => differentiate(this.#general(), name, notation);
+    const program = notation.constants.has(name) ? this.#general() : this.program;
+    return new Formula(differentiate(program, name, notation, constantsIn(program, name)), general);
   }
 
   /** How the derivative by a name comes about, rule by rule, in formula text. */
   derivationSteps(name: string): DerivationStep[] {
-    return derivationSteps(this.program, name, notation);
+    const program = notation.constants.has(name) ? this.#general() : this.program;
+    return derivationSteps(program, name, notation, constantsIn(program, name));
   }
 
   /** The same formula, each statement simplified; its value stays the same wherever every part of it is finite. */
   simplified(): Formula {
+    const constants = constantsIn(this.program);
     const statements = this.program.statements.map((statement) => ({
       ...statement,
-      tree: simplify(statement.tree, notation),
+      tree: simplify(statement.tree, notation, constants),
     }));
-    return new Formula({ statements, source: this.program.source });
+    return new Formula({ statements, source: this.program.source }, this.#general);
   }
 
   /** Formula text on one line, which reads back as the same formula. */
@@ -119,6 +132,14 @@ export class Formula {
   toJSON(): string {
     return this.toString();
   }
+}
+
+/** The constants that a program neither assigns nor, as `variable`, is differentiated by. */
+function constantsIn(program: Program, variable?: string): Set<string> {
+  const constants = new Set(notation.constants.keys());
+  for (const { name } of program.statements) if (name !== null) constants.delete(name);
+  if (variable !== undefined) constants.delete(variable);
+  return constants;
 }
 
 /**

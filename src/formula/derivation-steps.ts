@@ -27,11 +27,13 @@ const mostCalls = 500;
 class Deriver {
   private readonly notation: Notation;
   private readonly variable: string;
+  private readonly constants: ReadonlySet<string>;
   /** Assigned names that depend on the variable. */
   private readonly dependent: Set<string>;
   readonly steps: DerivationStep[] = [];
 
-  constructor(notation: Notation, variable: string, dependent: Set<string>) {
+  constructor(notation: Notation, variable: string, dependent: Set<string>, constants: ReadonlySet<string>) {
+    this.constants = constants;
     this.notation = notation;
     this.variable = variable;
     this.dependent = dependent;
@@ -83,7 +85,7 @@ class Deriver {
       return name(placeholder);
     };
     const { rule, result } = this.ruleFor(tree, open);
-    const text = printText(simplify(result, this.notation), this.notation);
+    const text = printText(simplify(result, this.notation, this.constants), this.notation);
     const after = text.replace(/[A-Za-z_]\w*/g, (word) => placeholders.get(word) ?? word);
     this.steps.push({ rule, before: this.wanted(tree), after });
   }
@@ -159,7 +161,12 @@ class Deriver {
  *
  * @throws NodegradError if the formula has more than 500 operations
  */
-export function derivationSteps(program: Program, variable: string, notation: Notation): DerivationStep[] {
+export function derivationSteps(
+  program: Program,
+  variable: string,
+  notation: Notation,
+  constants: ReadonlySet<string> = new Set(),
+): DerivationStep[] {
   const single = withSingleAssignments(program, [variable]);
   const count = single.statements.reduce((total, { tree }) => total + callsInOrder(tree).length, 0);
   if (count > mostCalls) {
@@ -168,15 +175,15 @@ export function derivationSteps(program: Program, variable: string, notation: No
     );
   }
   const dependent = new Set([variable]);
-  const deriver = new Deriver(notation, variable, dependent);
+  const deriver = new Deriver(notation, variable, dependent, constants);
   for (const { name: assigned, tree } of single.statements) {
-    const simple = simplify(tree, notation);
+    const simple = simplify(tree, notation, constants);
     const depends = deriver.depends(simple);
     if (assigned !== null && depends) deriver.define(assigned, simple);
     if (simple.kind === "call") deriver.derive(simple);
     if (assigned !== null && depends) dependent.add(assigned);
   }
-  const result = printProgram(differentiate(program, variable, notation), notation);
+  const result = printProgram(differentiate(program, variable, notation, constants), notation);
   const before = `d/d${variable}[${printProgram(program, notation)}]`;
   const none = deriver.steps.length === 0;
   const rule = none ? "The variable has derivative 1, everything else 0." : "Put together and simplified.";

@@ -44,7 +44,7 @@ export function withoutUnused(program: Program): Program {
 }
 
 /** Puts names that are read once in their place, and simplifies what changed. Each name must be assigned once. */
-export function withSingleUsesInlined(program: Program, notation: Notation): Program {
+export function withSingleUsesInlined(program: Program, notation: Notation, constants: ReadonlySet<string>): Program {
   const uses = new Map<string, number>();
   for (const { tree } of program.statements) {
     for (const [read, times] of writtenUses(tree).names) uses.set(read, (uses.get(read) ?? 0) + times);
@@ -57,7 +57,8 @@ export function withSingleUsesInlined(program: Program, notation: Notation): Pro
     const tree = substitute(statement.tree, inlined);
     if (i !== last && name !== null && ((uses.get(name) ?? 0) <= 1 || tree.kind !== "call")) inlined.set(name, tree);
     // Simplified here and not before: what was put in may itself hold what was put in, a hundred thousand deep.
-    else statements.push({ name, tree: tree === statement.tree ? tree : simplify(tree, notation), position });
+    else
+      statements.push({ name, tree: tree === statement.tree ? tree : simplify(tree, notation, constants), position });
   });
   return withoutUnused({ statements, source: program.source });
 }

@@ -266,6 +266,29 @@ describe("derivative", () => {
     expect(parseFormula("e^2*x").derivative("e").evaluate({ e: 3, x: 2 })).toBe(12);
   });
 
+  test.each([
+    ["x*e^x", "e^x + x*e^x"],
+    ["e^(2*x)", "2*e^(2*x)"],
+    ["log(e^x)", "1"],
+    ["pi*x^2", "2*pi*x"],
+    ["log(e)*x", "1"],
+    ["e = 3; e^x", "3^x*log(3)"],
+  ])("takes e for the constant unless the formula assigns it: %s", (text, slope) => {
+    expect(parseFormula(text).derivative("x").toString()).toBe(slope);
+  });
+
+  test("stays right where e is given a value afterwards, or is differentiated by afterwards", () => {
+    const slope = parseFormula("e^x").derivative("x");
+    expect(slope.evaluate({ x: 1 })).toBe(Math.E);
+    expect(slope.evaluate({ x: 1, e: 3 })).toBeCloseTo(3 * Math.log(3), 12);
+    const base = value(3, "e");
+    slope.evaluate({ x: 1, e: base }).backward();
+    expect(base.grad).toBeCloseTo(Math.log(3) + 1, 12);
+    expect(slope.derivative("e").evaluate({ x: 1, e: 3 })).toBeCloseTo(Math.log(3) + 1, 12);
+    expect(parseFormula("log(e)*x").simplified().evaluate({ x: 2, e: 1 })).toBe(0);
+    expect(parseFormula("log(e)*x").simplified().toString()).toBe("x");
+  });
+
   test("comes with its steps", () => {
     const steps = parseFormula("x^2").derivationSteps("x");
     expect(steps.map(({ before, after }) => `${before} = ${after}`)).toEqual(["d/dx[x^2] = 2*x", "d/dx[x^2] = 2*x"]);

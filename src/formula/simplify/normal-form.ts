@@ -37,9 +37,16 @@ export class NormalForm {
   readonly table: NodeTable = new NodeTable();
   readonly notation: Notation;
   readonly arithmetic: Arithmetic;
+  /** The names of the notation's constants that certainly mean the constant here, and no variable. */
+  readonly constants: ReadonlySet<string>;
   private readonly rewrite: (node: Node, form: NormalForm) => Node;
 
-  constructor(notation: Notation, rewrite: (node: Node, form: NormalForm) => Node) {
+  constructor(
+    notation: Notation,
+    rewrite: (node: Node, form: NormalForm) => Node,
+    constants: ReadonlySet<string> = new Set(),
+  ) {
+    this.constants = constants;
     this.notation = notation;
     this.arithmetic = arithmeticOf(notation);
     this.rewrite = rewrite;

@@ -63,7 +63,7 @@ export function applied(rule: Rule, node: Node, form: NormalForm): Node | null {
 }
 
 function bind(name: string, node: Node, bindings: Bindings, form: NormalForm): boolean {
-  if (form.notation.constants.has(name)) return node.kind === "name" && node.name === name;
+  if (form.notation.constants.has(name)) return node.kind === "name" && node.name === name && form.constants.has(name);
   if ((name === "c" || name === "d") && node.kind !== "constant") return false;
   if (name === "n" && !(node.kind === "constant" && isWhole(node.value))) return false;
   const known = bindings.get(name);

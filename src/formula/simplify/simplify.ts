@@ -72,9 +72,11 @@ function innerCalls(calls: readonly CallTree[], groupOf: (tree: Tree) => number)
  * collected, and the rules of the operations' rows applied. Wherever every part of the tree is finite the value stays the
  * same (but for rounding and the sign of a calculated zero); `x/x` becomes 1, for example, and `(x^2)^0.5` stays. Works at any depth.
  *
+ * `constants` are the names that certainly mean a constant of the notation: only then is `log(e)` 1.
+ *
  *     printText(simplify(parseTree("x*1 + x*y*x + x", notation), notation), notation); // "2*x + x^2*y"
  */
-export function simplify(tree: Tree, notation: Notation): Tree {
+export function simplify(tree: Tree, notation: Notation, constants: ReadonlySet<string> = new Set()): Tree {
   const arithmetic = arithmeticOf(notation);
   const { sum, difference, product, quotient, negation } = arithmetic;
   const groups = new Map([
@@ -89,7 +91,7 @@ export function simplify(tree: Tree, notation: Notation): Tree {
   const inner = innerCalls(calls, groupOf);
   const rewriter = new Rewriter(notation);
   for (const current of calls) rewriter.meet(current.operation);
-  const form = new NormalForm(notation, (node, self) => rewriter.rewrite(node, self));
+  const form = new NormalForm(notation, (node, self) => rewriter.rewrite(node, self), constants);
 
   const nodes = new Map<Tree, Node>();
   const nodeOf = (part: Tree): Node => {

@@ -119,7 +119,7 @@ export const arithmetic: Rows = {
         others: { PyTorch: "0", JAX: "1", "TensorFlow.js": "-1", "jax-js": "1" },
       },
     ],
-    simplify: ["abs(abs(x)) -> abs(x)", "abs(-x) -> abs(x)"],
+    simplify: ["abs(abs(x)) -> abs(x)", "abs(-x) -> abs(x)", "sign(x) / abs(x) -> 1 / x", "abs(x)^2 -> x^2"],
     spellings: { pytorch: "torch.abs(#1)", jax: "jnp.abs(#1)", webassembly: "f64.abs" },
     summary: "The distance from 0.",
   },

@@ -50,7 +50,7 @@ export const exponentials: Rows = {
     latex: "\\ln #1",
     samples: [[0.1, 9]],
     domain: { where: "x >= 0", boundary: "x == 0", words: "numbers above 0" },
-    simplify: ["log(exp(x)) -> x"],
+    simplify: ["log(exp(x)) -> x", "log(e) -> 1"],
     cures: [
       { pattern: "log(1 + x)", replacement: "log1p(x)", reason: "1 + x is rounded to 1 when x is tiny" },
       { pattern: "log(x + 1)", replacement: "log1p(x)", reason: "x + 1 is rounded to 1 when x is tiny" },

@@ -38,7 +38,7 @@ export const powers: Rows = {
     mathml: "<msqrt>#1</msqrt>",
     samples: [[0.1, 9]],
     domain: { where: "x >= 0", boundary: "x == 0", words: "numbers from 0 up" },
-    simplify: ["sqrt(x^2) -> abs(x)", "sqrt(square(x)) -> abs(x)"],
+    simplify: ["sqrt(x^2) -> abs(x)", "sqrt(square(x)) -> abs(x)", "x / sqrt(x) -> sqrt(x)", "sqrt(x)^2 -> x"],
     cures: [
       {
         pattern: "sqrt(a^2 + b^2)",
