@@ -14,7 +14,8 @@ let idle: Worker | null = null;
  * @throws RenderError when the text cannot be read, and after the time limit.
  */
 export async function layOutInWorker({ dot, format, timeLimit }: Layout): Promise<string> {
-  const worker = idle ?? new Worker(packageFile("dist/render/worker.entry.js"));
+  // Flags of the program that draws, such as --input-type, are not meant for the worker.
+  const worker = idle ?? new Worker(packageFile("dist/render/worker.entry.js"), { execArgv: [] });
   idle = null;
   worker.ref();
   try {
