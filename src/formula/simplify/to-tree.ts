@@ -9,6 +9,8 @@ function rank({ base, exponent }: Factor): number {
   // A number too large to be multiplied into the others: last, so that the product of the rest may be small by then.
   if (base.kind === "constant" && exponent.kind === "constant" && isOne(exponent.value)) return 4;
   if (base.kind === "constant" || base.kind === "literal") return 0;
+  // n*(n - 1)*x^(n - 2), and x*e^x rather than e^x*x.
+  if (exponent.kind !== "constant") return 3;
   if (base.kind === "name" || base.kind === "product") return 1;
   return base.kind === "sum" ? 2 : 3;
 }
