@@ -15,6 +15,8 @@ const usualRates: Readonly<Record<string, number>> = {
   rmsprop: 0.03,
 };
 const scales: Readonly<Record<string, number>> = { bowl: 2, rosenbrock: 0.03, himmelblau: 0.4 };
+/** Enough to see how a surface is hard: its valley is long, or descents soon leave it. */
+const usualSteps: Readonly<Record<string, number>> = { rosenbrock: 1000, saddle: 40 };
 const descentRules: readonly string[] = ["sgd", "momentum", "nesterov"];
 
 /** The ways of optimizers over a surface. */
@@ -25,7 +27,8 @@ export const descentKind: PlotKind = {
   async draw(_words, options) {
     const surface = findSurface(options.surface ?? "rosenbrock");
     const names = (options.optimizer ?? usualOptimizers).split(",").map((name) => name.trim());
-    const { learningRate: rates = [], start = surface.start, steps = surface.name === "saddle" ? 40 : 150 } = options;
+    const { learningRate: rates = [], start = surface.start } = options;
+    const steps = options.steps ?? usualSteps[surface.name] ?? 150;
     const ways = waysOf(names, rates, surface.name);
     const several = new Set(ways.map(({ rate }) => rate)).size > 1 && new Set(names).size < ways.length;
     const paths = ways.map(({ name, rate }) => ({

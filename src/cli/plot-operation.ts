@@ -18,13 +18,15 @@ export function operationKind(name: string, others: readonly string[]): PlotKind
 function drawOperation(name: string, others: readonly string[], { derivatives, range }: PlotOptions): Figure {
   const operation = findOperation(name);
   if (operation === undefined || operation.row.hidden === true) throw unknown(name, others);
-  if (operation.arity === 1) {
+  // A kink is drawn as one: value and derivative end there, and the rule's number is a point.
+  const bends = (operation.row.kinks ?? []).length > 0 && (derivatives ?? 1) === 1;
+  if (operation.arity === 1 && !bends) {
     return plotOperation(name, {
       ...(derivatives !== undefined && { derivatives }),
       ...(range !== undefined && { range }),
     });
   }
-  if (derivatives !== undefined && derivatives !== 1) {
+  if ((derivatives ?? 1) !== 1) {
     throw new UsageError(`${name} has several inputs, and is drawn with one derivative. Leave --derivatives out.`);
   }
   const slice = sliceOf(operation);
