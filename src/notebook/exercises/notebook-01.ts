@@ -83,7 +83,7 @@ function checkTrainOnce(given: unknown): void {
     slips: [
       { gives: 4, because: "That is the error without its sign; the loss is its square." },
       { gives: -4, because: "That is the error; the loss is its square." },
-      { gives: 0.16, because: "That is the loss after the update." },
+      { gives: 0.64, because: "That is the loss after the update." },
     ],
     hint: "The prediction is w * x = 2, the error 2 - 6, the loss its square.",
   });

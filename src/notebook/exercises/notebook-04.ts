@@ -68,7 +68,7 @@ export const exercises04: readonly Exercise[] = [
           { gives: 1728, because: "Passes add up, they do not multiply." },
           { gives: 24, because: "That is two passes; here are three." },
           {
-            gives: 72,
+            gives: 60,
             because:
               "That is what an engine gives that keeps the old gradients of nodes in the middle. They start afresh in every pass.",
           },

@@ -85,8 +85,8 @@ export const exercises05: readonly Exercise[] = [
 function checkSwish(given: unknown): void {
   const swish = expectFunction("swish", given) as (x: Value, k: number) => unknown;
   for (const [x, k] of [
-    [1, 1],
     [-2, 0.5],
+    [1, 1],
     [0.5, 10],
   ] as const) {
     const input = value(x, "x");

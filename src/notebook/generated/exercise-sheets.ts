@@ -201,8 +201,9 @@ export const exerciseSheets: Readonly<Record<string, Sheet>> = {
   "09": {
     "title": "09 Lab: XOR, the smallest problem that no line can solve",
     "imports": [
-      "import { MLP } from \"nodegrad/nn\";",
-      "import { TODO } from \"nodegrad/notebook\";"
+      "import { MLP, binaryCrossEntropyWithLogits } from \"nodegrad/nn\";",
+      "import { TODO } from \"nodegrad/notebook\";",
+      "import { xor } from \"nodegrad/data\";"
     ],
     "exercises": [
       {
@@ -221,7 +222,7 @@ export const exerciseSheets: Readonly<Record<string, Sheet>> = {
         "id": "9.3",
         "level": 3,
         "title": "the loop",
-        "code": "// Exercise 9.3, level 3: the loop\n// Train the model on XOR: in each step record the loss, zero, go backward, and move each parameter by -rate times its gradient.\n// Return the loss of each step. Do not use an optimizer.\nfunction learn(model: MLP, steps: number, rate: number): number[] {\n  return TODO<number[]>();\n}\nconsole.log(learn(new MLP(2, [4, 1], { activation: \"tanh\", seed: 1 }), 3, 0.5).length);\n"
+        "code": "// Exercise 9.3, level 3: the loop\n// Train the model on xor(): in each step record the loss (binaryCrossEntropyWithLogits), zero, go backward, and move each\n// parameter by -rate times its gradient. Return the losses, each as it was before its update. Do not use an optimizer.\nfunction learn(model: MLP, steps: number, rate: number): number[] {\n  return TODO<number[]>();\n}\nconsole.log(learn(new MLP(2, [4, 1], { activation: \"tanh\", seed: 1 }), 3, 0.5).length);\n"
       },
       {
         "id": "9.4",
