@@ -45,7 +45,7 @@ function nodeToJson(columns: GraphColumns, index: number): GraphNodeJson {
   const parameters = columns.parameters.get(index);
   const fold = columns.folds.get(index);
   // Assigned one by one: an object made of spreads takes three times as long, which counts for a million nodes.
-  const node: Written = { data: 0 };
+  const node = {} as Written;
   if (label !== "") node.label = label;
   if (operation !== null) node.operation = operation;
   if (end > begin) {

@@ -49,7 +49,6 @@ import {
   clipGradValue,
   crossEntropy,
   ExponentialLR,
-  fit,
   hinge,
   huber,
   Layer,
@@ -65,6 +64,7 @@ import {
   RMSprop,
   SGD,
   StepLR,
+  fit as train,
 } from "../../src/nn/index.ts";
 import { renderDot, toDot, toMermaid, toPng, toSvg, writeDot } from "../../src/render/index.ts";
 import { derive, diagnose, explain, ledger, paths, steps } from "../../src/trace/index.ts";
@@ -449,7 +449,7 @@ describe("nodegrad/nn", () => {
   test("fit trains a model on inputs and targets", async () => {
     const model = new MLP(1, [4, 1], { activation: "tanh", seed: 1 });
     const samples = { inputs: [[-1], [0], [1]], targets: [-2, 0, 2] };
-    const result = await fit(model, samples, { loss: "meanSquaredError", epochs: 5, seed: 1 });
+    const result = await train(model, samples, { loss: "meanSquaredError", epochs: 5, seed: 1 });
     expect(result.history.length).toBe(5);
     expect(typeof result.stopped).toBe("string");
     expect(result.best).toBeDefined();
