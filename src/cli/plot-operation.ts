@@ -1,23 +1,28 @@
 import { datasetNames } from "../data/index.ts";
-import { findOperation, operationNames } from "../operations/index.ts";
+import { findOperation, type Operation, operationNames } from "../operations/index.ts";
 import { type Figure, plotOperation, plotOperationSlice, sliceOf } from "../plot/index.ts";
 import { suggestion } from "../text/index.ts";
 import type { PlotKind, PlotOptions } from "./plot-kind.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** An operation with its derivatives: the kind of every first word that is no other one. */
+/**
+ * An operation with its derivatives: the kind of every first word that is no other one.
+ *
+ * @throws UsageError for an unknown one
+ */
 export function operationKind(name: string, others: readonly string[]): PlotKind {
+  const operation = findOperation(name);
+  if (operation === undefined || operation.row.hidden === true) throw unknown(name, others);
   return {
     usage: name,
     words: [0, 0],
     options: ["derivatives", "range"],
-    draw: async (_words, options) => drawOperation(name, others, options),
+    draw: async (_words, options) => drawOperation(operation, options),
   };
 }
 
-function drawOperation(name: string, others: readonly string[], { derivatives, range }: PlotOptions): Figure {
-  const operation = findOperation(name);
-  if (operation === undefined || operation.row.hidden === true) throw unknown(name, others);
+function drawOperation(operation: Operation, { derivatives, range }: PlotOptions): Figure {
+  const { name } = operation;
   // A kink is drawn as one: value and derivative end there, and the rule's number is a point.
   const bends = (operation.row.kinks ?? []).length > 0 && (derivatives ?? 1) === 1;
   if (operation.arity === 1 && !bends) {
