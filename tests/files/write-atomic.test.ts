@@ -217,4 +217,12 @@ describe("a folder", () => {
     expect(error.message).toContain("Cannot create the folder");
     expect(error.message).toContain("a file of that name is in the way");
   });
+
+  test("is refused at once where the system takes no folders", async () => {
+    writeFileSync(folder.path("file"), "");
+    for (const path of ["/proc/nodegrad/pictures", folder.path("file/x/y")]) {
+      const error = await fileErrorOf(() => ensureDirectory(path));
+      expect(error.message).toContain(`Cannot create the folder ${JSON.stringify(path)}`);
+    }
+  });
 });
