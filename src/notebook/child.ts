@@ -75,4 +75,5 @@ export async function runInChild(
   }
   recorder.finish();
   finished = true;
+  send({ kind: "finished" });
 }

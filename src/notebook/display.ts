@@ -1,6 +1,9 @@
 import { NotebookError } from "./errors.ts";
 import { currentRecorder } from "./recorder.ts";
 
+/** How an SVG begins: perhaps with a declaration, a document type and comments. */
+const beginning = /^\s*(?:<\?xml[\s\S]*?\?>\s*)?(?:<!DOCTYPE[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<svg[\s>/]/i;
+
 /** A plot of nodegrad/plot, or anything else that draws itself. */
 export interface Drawable {
   toSvg(): string;
@@ -29,12 +32,10 @@ export function display(picture: string | Drawable, alternative: string, options
       "display() shows figures in a notebook only. Run the page with nodegrad notebook run, or write the SVG to a file.",
     );
   }
-  const svg = typeof picture === "object" && picture !== null ? picture.toSvg() : picture;
-  if (
-    typeof svg !== "string" ||
-    !/^\s*(?:<\?xml[\s\S]*?\?>\s*)?(?:<!DOCTYPE[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<svg[\s>]/i.test(svg)
-  ) {
-    const hint = picture instanceof Promise ? " It is a promise: write await before it." : "";
+  const waiting = picture instanceof Promise;
+  const svg = typeof picture === "object" && picture !== null && !waiting ? picture.toSvg() : picture;
+  if (typeof svg !== "string" || !beginning.test(svg)) {
+    const hint = waiting ? " It is a promise: write await before it." : "";
     throw new NotebookError(`display() takes the text of an SVG or a plot.${hint}`);
   }
   if (typeof alternative !== "string" || alternative.trim() === "") {

@@ -5,6 +5,8 @@ export type Message =
   | { readonly kind: "figure"; readonly block: number; readonly figure: Figure }
   | { readonly kind: "error"; readonly block: number | null; readonly error: ErrorReport }
   | { readonly kind: "verdict"; readonly verdict: Verdict }
+  /** The last line has run; timers may still be open. */
+  | { readonly kind: "finished" }
   | { readonly kind: "ended" };
 
 /** What the checks say about one exercise of a learner's file. */

@@ -55,6 +55,9 @@ async function executePage(page: Page, settings: RunSettings, receive: (message:
   }
 }
 
+/** Milliseconds for a process to start on a busy machine. */
+const patience = 20_000;
+
 /** Why a module did not come to its end, and in which block. */
 export interface Failure {
   readonly block: number | null;
@@ -82,21 +85,24 @@ export function runModule(
   return new Promise((resolveRun, reject) => {
     let block: number | null = null;
     let failure: Failure | null = null;
+    let finished = false;
     let ended = false;
     let stray = "";
     const failed = (message: string): Failure => ({ block, error: { name: "", message, stack: "" } });
     const late = (): void => {
       failure ??= failed(
-        ended || block === null
+        finished
           ? `The page was stopped: a timer or a connection was still open ${settings.limit} s after its last line.`
           : `This block was stopped after ${settings.limit} s. Does it come to an end? --limit allows more seconds.`,
       );
       child.kill("SIGKILL");
     };
-    let timer = setTimeout(late, settings.limit * 1000);
+    // Until the first block begins, the time goes into starting the process and loading what the page imports.
+    let timer = setTimeout(late, settings.limit * 1000 + patience);
     const handle = (message: Message): void => {
-      if (message.kind === "start") {
-        block = message.block;
+      if (message.kind === "finished") finished = true;
+      if (message.kind === "start") block = message.block;
+      if (message.kind === "start" || message.kind === "finished") {
         clearTimeout(timer);
         timer = setTimeout(late, settings.limit * 1000);
       }
