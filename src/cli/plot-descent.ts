@@ -22,6 +22,7 @@ const descentRules: readonly string[] = ["sgd", "momentum", "nesterov"];
 /** The ways of optimizers over a surface. */
 export const descentKind: PlotKind = {
   usage: "descent",
+  does: "the ways of optimizers over a surface of two variables",
   words: [0, 0],
   options: ["surface", "start", "steps", "optimizer", "learningRate"],
   async draw(_words, options) {

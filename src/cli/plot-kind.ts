@@ -33,6 +33,8 @@ export type PlotOptionName = keyof PlotOptions;
 export interface PlotKind {
   /** The first word, and what may follow it. */
   readonly usage: string;
+  /** What it draws, for the help. */
+  readonly does: string;
   /** How many words follow the first one. */
   readonly words: readonly [least: number, most: number];
   /** The options that it takes beside those of every plot. */

@@ -13,12 +13,14 @@ export const plotKinds: Readonly<Record<string, PlotKind>> = {
   "learning-rate": sweepKind,
   loss: {
     usage: "loss <record>",
+    does: "the loss by epoch",
     words: [1, 1],
     options: [],
     draw: ([file = ""], _options, io) => drawLoss(pathIn(io, file)),
   },
   gradients: {
     usage: "gradients <record> | <model> <data>",
+    does: "gradient norms over the steps, or by layer",
     words: [1, 2],
     options: [...dataOptionNames, "measure"],
     draw: ([file = "", data], options, io) =>
@@ -28,12 +30,14 @@ export const plotKinds: Readonly<Record<string, PlotKind>> = {
   },
   boundary: {
     usage: "boundary <model> <data>",
+    does: "what a model of two inputs says about each point",
     words: [2, 2],
     options: dataOptionNames,
     draw: ([file = "", data = ""], options, io) => drawBoundary(file, data, options, io),
   },
   confusion: {
     usage: "confusion <record> | <model> <data>",
+    does: "what is taken for what",
     words: [1, 2],
     options: dataOptionNames,
     draw: ([file = "", data], options, io) =>
@@ -41,6 +45,7 @@ export const plotKinds: Readonly<Record<string, PlotKind>> = {
   },
   histogram: {
     usage: "histogram <record> | <model> [data]",
+    does: "gradient norms; weights, activations or gradients",
     words: [1, 2],
     options: [...dataOptionNames, "of", "bins"],
     draw: async ([file = "", data], options, io) => {

@@ -86,9 +86,7 @@ async function loadPair(file: string, word: string, options: PlotOptions, io: Io
   const json = await readModelFile(pathIn(io, file));
   const encoding = encodingFromJSON(json);
   const model = MLP.fromJSON(json).evaluate();
-  const isPath = /[./\\]/.test(word);
-  // Numbers in the target's column may be names of classes: the model knows.
-  const data = await loadData(word, isPath ? { task: encoding.task, ...options } : options, io);
+  const data = await loadData(word, options, io, encoding.task);
   if (data.inputNames.length !== encoding.inputNames.length) {
     throw new UsageError(
       `The model expects ${encoding.inputNames.length} inputs (${encoding.inputNames.join(", ")}), but ${word} has ${data.inputNames.length} (${data.inputNames.join(", ")}).`,

@@ -15,6 +15,7 @@ export function operationKind(name: string, others: readonly string[]): PlotKind
   if (operation === undefined || operation.row.hidden === true) throw unknown(name, others);
   return {
     usage: name,
+    does: "an operation with its derivatives",
     words: [0, 0],
     options: ["derivatives", "range"],
     draw: async (_words, options) => drawOperation(operation, options),

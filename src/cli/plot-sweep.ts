@@ -3,7 +3,7 @@ import { fit, MLP, makeOptimizer } from "../nn/index.ts";
 import { plotLearningRates } from "../plot/index.ts";
 import { dataOptionNames, type PlotKind } from "./plot-kind.ts";
 import { loadData } from "./train-data.ts";
-import { activationCalled, lossCalled } from "./train-names.ts";
+import { activationCalled, lossCalled, taskOf } from "./train-names.ts";
 import { UsageError } from "./usage-error.ts";
 
 const usualRates: readonly number[] = [0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1];
@@ -11,12 +11,14 @@ const usualRates: readonly number[] = [0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.
 /** The loss that each of several learning rates leads to. */
 export const sweepKind: PlotKind = {
   usage: "learning-rate [data]",
+  does: "the loss that each of several learning rates leads to",
   words: [0, 1],
   options: [...dataOptionNames, "learningRate", "optimizer", "hidden", "activation", "loss", "epochs", "batchSize"],
   async draw([word = "moons"], options, io) {
-    const data = await loadData(word, options, io);
+    const asked = options.loss === undefined ? undefined : lossCalled(options.loss);
+    const data = await loadData(word, options, io, asked && taskOf(asked));
     const { hidden = [8], activation = "tanh", optimizer = "adam", epochs = 20, batchSize = 16, seed = 1 } = options;
-    const encoding = chooseEncoding(data, options.loss === undefined ? undefined : lossCalled(options.loss));
+    const encoding = chooseEncoding(data, asked);
     const { loss, outputs, outputActivation } = encoding;
     const samples = encode(data, encoding);
     const signal = io.interrupt();

@@ -33,7 +33,7 @@ export async function drawGradientHistogram(path: string, { bins }: PlotOptions)
 /** What was taken for what after the training. */
 export async function drawConfusionOfRecord(path: string): Promise<Figure> {
   const { data, confusion, classNames } = await readRecord(path);
-  if (confusion === null || confusion === undefined) {
+  if (confusion === null) {
     throw new UsageError(`The training on ${data} was about a quantity, which has no confusion matrix.`);
   }
   return plotConfusion(confusion, { classNames, title: `Confusion matrix of ${data}` });

@@ -4,6 +4,7 @@ import { findDestination } from "../files/destination.ts";
 import { writeFileAtomic } from "../files/index.ts";
 import type { Figure } from "../plot/index.ts";
 import { rasterise } from "../render/index.ts";
+import { formatTable } from "../text/index.ts";
 import { defineCommand } from "./define-command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { CommandFunction, Io } from "./io.ts";
@@ -19,11 +20,8 @@ import { wrapped } from "./wrap.ts";
 /** `nodegrad plot <what>`: operations, descents, learning rates, and what is known of models and trainings. */
 export const command: CommandFunction = defineCommand<PlotOptions>({
   name: "plot",
-  description: `Draws an operation with its derivatives (nodegrad plot tanh), or one of: ${Object.values(plotKinds)
-    .map(({ usage }) => usage)
-    .join(
-      "; ",
-    )}. A model is what "nodegrad train -o" writes, a record what "nodegrad train --record" writes. Without -o the SVG is printed; in a terminal, what it shows in words.`,
+  description:
+    'Draws an operation with its derivatives, or one of the plots below. A model is what "nodegrad train -o" writes, a record what "nodegrad train --record" writes, data a data set or a CSV file. Without -o the SVG is printed; in a terminal, what it shows in words.',
   examples: [
     { line: "nodegrad plot tanh --derivatives 2 -o tanh.svg", does: "draws tanh with two derivatives" },
     { line: "nodegrad plot relu --range -2,2 --theme dark -o relu.png", does: "draws relu for dark pages, as PNG" },
@@ -47,7 +45,7 @@ export const command: CommandFunction = defineCommand<PlotOptions>({
   ],
   configure: (parser) => {
     parser
-      .argument("<what>", "an operation, or one of the words above")
+      .argument("<what>", "an operation, or one of the plots below")
       .argument("[files...]", "models, records and data")
       .option("-o, --output <file>", "write a file; its ending tells the format: .svg .png")
       .addOption(
@@ -72,7 +70,7 @@ export const command: CommandFunction = defineCommand<PlotOptions>({
       .addOption(new Option("--of <what>", "of a histogram").choices(["weights", "activations", "gradients"]))
       .option("--bins <number>", "of a histogram: how many, 30 unless said", (text) => wholeNumber(text, 1, 500))
       .addOption(seedOption(null));
-    addDataOptions(parser);
+    addDataOptions(parser).addHelpText("after", `\nPlots:\n${kindList()}`);
   },
   async run({ words: [word = "", ...rest], options, io }) {
     const kind = plotKind(word);
@@ -91,6 +89,12 @@ export const command: CommandFunction = defineCommand<PlotOptions>({
     return exitCodes.success;
   },
 });
+
+/** What can be drawn, for the help. */
+function kindList(): string {
+  const rows = Object.values(plotKinds).map(({ usage, does }) => [usage, does]);
+  return formatTable([["<operation>", "its value and its derivatives"], ...rows], { indent: 2 });
+}
 
 /** The picture's title and what it shows, for those who do not see it. */
 function inWords({ title, description }: Figure, io: Io): string {

@@ -14,7 +14,7 @@ export interface DataOptions {
   readonly samples?: number;
   readonly noise?: number;
   readonly target?: string;
-  readonly task?: "classification" | "regression";
+  readonly task?: Dataset["task"];
   readonly separator?: string;
   readonly seed?: number;
 }
@@ -45,15 +45,21 @@ export function addDataOptions(parser: Command): Command {
 /**
  * The data set of that name, or the table in that file, or with "-" the table on standard input.
  *
+ * @param usualTask what a table is for, unless an option says: numbers in its target may be names of classes
  * @throws UsageError for an unknown name and for options that do not fit, CsvError with file, row and column, FileError
  */
-export async function loadData(word: string, options: DataOptions, io: Io): Promise<Dataset> {
+export async function loadData(
+  word: string,
+  options: DataOptions,
+  io: Io,
+  usualTask?: Dataset["task"],
+): Promise<Dataset> {
   if (datasetNames().includes(word)) return madeUp(word, options);
   const isPath = word === "-" || /[./\\]/.test(word) || existsSync(pathIn(io, word));
-  if (!isPath) throw unknown(word);
+  if (!isPath) return unknown(word);
   refuse(word, options, ["samples", "noise"], "is a file, which has its samples already");
   const text = word === "-" ? await io.stdin.read() : await readTextFile(pathIn(io, word));
-  const { target, task, separator: between } = options;
+  const { target, task = usualTask, separator: between } = options;
   const name = word === "-" ? "standard input" : basename(word).replace(/\.[^.]*$/, "");
   try {
     return parseDataset(text, {
@@ -82,15 +88,13 @@ function refuse(word: string, options: DataOptions, names: readonly (keyof DataO
   if (given !== undefined) throw new UsageError(`${word} ${reason}. Leave --${given} out.`);
 }
 
-function unknown(word: string): UsageError {
+/** The message of the data room names what was probably meant. */
+function unknown(word: string): Dataset {
   try {
-    findDataset(word);
+    return findDataset(word);
   } catch (error) {
-    if (error instanceof DataError)
-      return new UsageError(error.message, "A file of your own is named with its ending: data.csv");
-    throw error;
+    throw new UsageError((error as Error).message, "A file of your own is named with its ending: data.csv");
   }
-  return new UsageError(`There is no data set ${JSON.stringify(word)}.`);
 }
 
 function separator(text: string): string {

@@ -1,4 +1,5 @@
 import { activationNames, type LossName, lossNames } from "../nn/index.ts";
+import { findObjective } from "../nn/objective.ts";
 import { suggestion } from "../text/index.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -8,6 +9,11 @@ export function lossCalled(name: string): LossName {
   const found = known.find((own) => own === name);
   if (found !== undefined) return found;
   throw unknown("loss", name, known, `The losses are ${known.join(", ")}.`);
+}
+
+/** What a loss is for: that of classes decides which class an output means. */
+export function taskOf(loss: LossName): "classification" | "regression" {
+  return findObjective(loss, 1, 0).decide === null ? "regression" : "classification";
 }
 
 /** The activation of that name. @throws UsageError with the one that was probably meant */

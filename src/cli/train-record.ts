@@ -75,6 +75,7 @@ export async function readRecord(path: string): Promise<TrainingRecord> {
       ({ step, layers }) => isNumber(step) && isObject(layers) && Object.values(layers).every(isLayer),
     ) &&
     Array.isArray(record.classNames) &&
+    (record.confusion === null || isObject(record.confusion)) &&
     typeof record.data === "string";
   if (!complete) throw new UsageError(`${name} is damaged: epochs or steps are missing. Train again with --record.`);
   return record as TrainingRecord;

@@ -3,7 +3,7 @@ import type { Dataset } from "../data/index.ts";
 import { writeAllAtomic } from "../files/index.ts";
 import { chooseEncoding } from "../labs/encoding.ts";
 import { type TrainRequest, train, writeFigures } from "../labs/index.ts";
-import { MLP, makeOptimizer, type TrainingProgress } from "../nn/index.ts";
+import { type LossName, MLP, makeOptimizer, type TrainingProgress } from "../nn/index.ts";
 import { formatFixed } from "../text/index.ts";
 import { defineCommand } from "./define-command.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -12,7 +12,7 @@ import { positiveNumber } from "./options.ts";
 import { pathIn } from "./path-in.ts";
 import { type Progress, startProgress } from "./progress.ts";
 import { addDataOptions, type DataOptions, loadData } from "./train-data.ts";
-import { activationCalled, lossCalled } from "./train-names.ts";
+import { activationCalled, lossCalled, taskOf } from "./train-names.ts";
 import { batchSizeOption, epochsOption, layerSizes, seedOption, share } from "./train-parsers.ts";
 import { recordText } from "./train-record.ts";
 import { reportText, summary } from "./train-report.ts";
@@ -79,8 +79,9 @@ export const command: CommandFunction = defineCommand<Options>({
     addDataOptions(parser);
   },
   async run({ words, options, io, paint }) {
-    const data = await loadData(words[0] as string, options, io);
-    const request = requestOf(data, options);
+    const loss = options.loss === undefined ? undefined : lossCalled(options.loss);
+    const data = await loadData(words[0] as string, options, io, loss && taskOf(loss));
+    const request = requestOf(data, options, loss);
     const { output, record, plots: folder, json = false } = options;
     const pathOf = (path: string | undefined): string | null => (path === undefined ? null : pathIn(io, path));
     const paths = { model: pathOf(output), record: pathOf(record), folder: pathOf(folder) };
@@ -105,9 +106,8 @@ export const command: CommandFunction = defineCommand<Options>({
 });
 
 /** What to train. Everything that can be wrong with it is tried here: for a request that cannot be met, nothing may be written. */
-function requestOf(data: Dataset, options: Options): TrainRequest {
+function requestOf(data: Dataset, options: Options, loss: LossName | undefined): TrainRequest {
   const { hidden, optimizer, learningRate, epochs, batchSize, seed, heldOut } = options;
-  const loss = options.loss === undefined ? undefined : lossCalled(options.loss);
   const activation = activationCalled(options.activation);
   chooseEncoding(data, loss);
   const model = new MLP(data.inputNames.length, [...hidden, 1], { activation });

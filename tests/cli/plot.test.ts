@@ -220,6 +220,7 @@ describe("nodegrad plot of trainings and models", () => {
     [["loss", "text.json"], "is no JSON"],
     [["loss", "list.json"], "is no record of a training."],
     [["loss", "damaged.json"], "is damaged"],
+    [["confusion", "damaged.json"], "is damaged"],
     [["boundary", "moons.json"], "More words are needed: nodegrad plot boundary <model> <data>"],
     [["histogram", "moons.json", "--of", "gradients"], "Histograms of gradients need a data set."],
     [["histogram", "moons-record.json", "moons"], 'its "format" is "nodegrad-training"'],
