@@ -1,0 +1,84 @@
+import type { Graph } from "../../graph/index.ts";
+import { keepNodes } from "../focus/keep-nodes.ts";
+import type { View, ViewDefaults, ViewOptions } from "../view-step.ts";
+import { type FoldedGraph, foldGraph } from "./fold-graph.ts";
+import { checkFoldLevel, type FoldLevel, levelForSize, mostCards, mostPills } from "./levels.ts";
+
+/** Edges beyond this number leave no room for a text on each. */
+const mostEdgeLabels = 80;
+
+/** Folds a graph as the options ask; null where they do not. An excerpt is cut from the whole graph unless a level is named. */
+export function foldView(graph: Graph, options: ViewOptions): View | null {
+  const { fold, open, path, around, only, depth } = options;
+  if (fold === undefined && open === undefined) return null;
+  const level = checkFoldLevel(fold ?? "auto");
+  const isCut = around !== undefined || only !== undefined || depth !== undefined;
+  if (path !== undefined || (isCut && level === "auto")) return null;
+  const names = open === undefined ? [] : typeof open === "string" ? [open] : open;
+  const result = foldedBy(graph, level, names);
+  const view: View = {
+    graph: result.graph,
+    shownBy: result.shownBy,
+    notes: foldNotes(graph, result, level),
+    defaults: defaultsFor(result.graph),
+  };
+  return level === "auto" && result.graph.size > mostForAuto(result) ? nearTheRoot(view, graph.size) : view;
+}
+
+function foldedBy(graph: Graph, level: FoldLevel | "auto", open: readonly string[]): FoldedGraph {
+  if (level !== "auto") return foldGraph(graph, level, open);
+  const bySize = levelForSize(graph.size);
+  // What is small enough to be drawn whole has nothing to open, unless it is folded first.
+  const chosen = foldGraph(graph, bySize === "full" && open.length > 0 ? "neurons" : bySize, open);
+  if (bySize === "full" || chosen.samples > 0 || chosen.graph.size <= mostPills) return chosen;
+  const together = foldGraph(graph, "batch", open);
+  return together.graph.size < chosen.graph.size ? together : chosen;
+}
+
+/** A picture of folds may have more nodes than one of values, because neurons stand in columns. */
+function mostForAuto({ folds }: FoldedGraph): number {
+  return folds === 0 ? mostPills : 2 * mostPills;
+}
+
+/** Cards while there are few nodes, pills beyond; texts on edges while there are few. */
+function defaultsFor(graph: Graph): ViewDefaults {
+  const edges = graph.inputIndices.length;
+  const style = graph.size <= mostCards && edges <= 2 * mostEdgeLabels ? "card" : "pill";
+  return edges > mostEdgeLabels ? { style, edgeLabels: false } : { style };
+}
+
+function foldNotes(
+  graph: Graph,
+  { graph: drawn, folds, samples, example }: FoldedGraph,
+  level: FoldLevel | "auto",
+): string[] {
+  if (folds === 0) return [];
+  const together = samples > 1 ? `; ${samples} samples are drawn as one` : "";
+  const remedy = example === "" ? "" : ` Open one with open: "${example}" (--open ${example}).`;
+  const all = graph.size <= mostPills || level !== "auto" ? ' fold: "full" (--fold full) draws every value.' : "";
+  return [`Folded: ${graph.size} values in ${drawn.size} nodes${together}.${remedy}${all}`];
+}
+
+/** Where nothing can be folded far enough: the nodes nearest to the root, and how to see others. */
+function nearTheRoot(view: View, size: number): View {
+  const { graph } = view;
+  const kept = new Uint8Array(graph.size);
+  const queue = [graph.root];
+  kept[graph.root] = 1;
+  for (const node of queue) {
+    const inputs = [...new Set(graph.inputs(node))].filter((input) => kept[input] === 0);
+    if (queue.length + inputs.length > mostCards) break;
+    for (const input of inputs) {
+      kept[input] = 1;
+      queue.push(input);
+    }
+  }
+  const cut = keepNodes(graph, kept);
+  const note = `Only the ${queue.length} nodes nearest to the root are drawn: nothing folds these ${size} values into fewer than ${graph.size} nodes. Look elsewhere with around, path, only or depth (--around, --path, --only, --depth).`;
+  return {
+    graph: cut.graph,
+    shownBy: view.shownBy.map((node) => (node < 0 ? -1 : (cut.shownBy[node] as number))),
+    notes: [note],
+    defaults: defaultsFor(cut.graph),
+  };
+}

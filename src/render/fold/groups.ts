@@ -1,0 +1,158 @@
+import type { Graph } from "../../graph/index.ts";
+import type { Layer, PlacedNeuron, Structure, WeightedSum } from "../../structure/index.ts";
+import { type Group, lastName, parentName } from "./group.ts";
+import type { FoldLevel } from "./levels.ts";
+
+/** The groups of a level, largest claims first; a node that two groups want belongs to the first. */
+export function groupsOf(
+  graph: Graph,
+  structure: Structure,
+  level: FoldLevel,
+  open: (path: string) => boolean,
+): Group[] {
+  if (level === "full") return [];
+  const ofNeurons = new Set(structure.neurons.map(({ sum }) => sum.output));
+  const otherSums = structure.weightedSums.filter((sum) => !ofNeurons.has(sum.output) && sum.terms.length > 1);
+  const groups: Group[] = [];
+  for (const layer of structure.layers) addLayer(layer);
+  if (level !== "sums") {
+    for (const mean of structure.means)
+      addUnlessOpen(meanGroup(graph, mean.output, mean.terms, mean.members, mean.factor));
+    for (const softmax of structure.softmaxes) {
+      if (softmax.members.length < 2) continue;
+      const outputs = softmax.components.map(({ node }) => node);
+      const path = scoped(graph, outputs[0] as number, softmax.logarithmic ? "logSoftmax" : "softmax");
+      addUnlessOpen({ ...plain("softmax", lastName(path), path, parentName(path)), members: softmax.members, outputs });
+    }
+  }
+  for (const sum of otherSums) addUnlessOpen(sumGroup(graph, sum, scoped(graph, sum.output, `sum${sum.output}`)));
+  if (level !== "sums") for (const run of structure.runs) addRun(run.operations, run.count, run.members);
+  return groups;
+
+  function addLayer(layer: Layer): void {
+    const whole = (level === "layers" || level === "batch") && !open(layer.name);
+    if (whole) {
+      groups.push(layerGroup(layer));
+      return;
+    }
+    for (const neuron of layer.neurons) {
+      if (level === "sums" || open(neuron.name)) {
+        const path = `${neuron.name}.sum`;
+        if (neuron.sum.members.length > 1 && !open(path)) groups.push(neuronSum(graph, neuron, layer.name, path));
+      } else groups.push(neuronGroup(neuron, layer.name));
+    }
+  }
+
+  function addUnlessOpen(group: Group): void {
+    if (!open(group.path)) groups.push(group);
+  }
+
+  function addRun(operations: readonly string[], count: number, members: Int32Array): void {
+    if (members.length < 6) return;
+    const last = members[members.length - 1] as number;
+    const path = scoped(graph, last, `run${last}`);
+    addUnlessOpen({
+      ...plain("run", "", path, parentName(path)),
+      members: Array.from(members),
+      outputs: [last],
+      absorbs: true,
+      facts: { operations: [...operations], count, first: members[0] as number },
+    });
+  }
+}
+
+function plain(kind: Group["kind"], title: string, path: string, scope: string): Group {
+  return { kind, title, path, scope, members: [], outputs: [], leaves: [], absorbs: false, facts: {} };
+}
+
+/** A name for a fold that no scope names, in the scope of a node. */
+function scoped(graph: Graph, node: number, name: string): string {
+  const label = graph.label(node);
+  const own = label === "" ? name : label;
+  const scope = graph.scope(node);
+  return scope === "" ? own : `${scope}.${own}`;
+}
+
+function layerGroup(layer: Layer): Group {
+  const members: number[] = [];
+  const leaves: number[] = [];
+  for (const neuron of layer.neurons) {
+    for (const node of neuron.members) members.push(node);
+    for (const node of parametersOf(neuron)) leaves.push(node);
+  }
+  return {
+    ...plain("layer", lastName(layer.name), layer.name, parentName(layer.name)),
+    members,
+    outputs: layer.neurons.map((neuron) => neuron.output),
+    leaves,
+    facts: {
+      activation: layer.activation,
+      totals: layer.neurons.map((neuron) => neuron.sum.output),
+      parameters: leaves,
+    },
+  };
+}
+
+function neuronGroup(neuron: PlacedNeuron, layer: string): Group {
+  return {
+    ...plain("neuron", lastName(neuron.name), neuron.name, parentName(neuron.name) || layer),
+    members: neuron.members,
+    outputs: [neuron.output],
+    leaves: parametersOf(neuron),
+    facts: { activation: neuron.activation, inputs: neuron.inputs.length, total: neuron.sum.output },
+  };
+}
+
+function neuronSum(graph: Graph, neuron: PlacedNeuron, layer: string, path: string): Group {
+  const scope =
+    neuron.scope === "" ? (neuron.name.includes(".") ? neuron.name : `${layer}.${neuron.name}`) : neuron.scope;
+  return { ...sumGroup(graph, neuron.sum, path), scope, leaves: parametersOf(neuron) };
+}
+
+function parametersOf({ weights, bias }: PlacedNeuron): readonly number[] {
+  return bias === null ? weights : [...weights, bias];
+}
+
+function sumGroup(graph: Graph, sum: WeightedSum, path: string): Group {
+  const { terms, addends, bias } = sum;
+  const squares = terms.every(({ weight, input }) => weight === input);
+  const title = squares ? "Σ p²" : `Σ w·x${bias === null ? (addends.length > 0 ? " + …" : "") : " + b"}`;
+  // A constant that only scales is the sum's own; an input is not, it comes from elsewhere.
+  const constants = terms
+    .map((term) => term.weight)
+    .filter((node) => !graph.requiresGrad(node) && graph.inputs(node).length === 0);
+  return {
+    ...plain("sum", title, path, parentName(path)),
+    members: sum.members,
+    outputs: [sum.output],
+    leaves: [
+      ...terms.filter(({ weight, input }) => weight !== input).map((term) => term.weight),
+      ...constants,
+      ...addends,
+    ].filter((node) => graph.inputs(node).length === 0),
+    absorbs: squares,
+    facts: {
+      terms: terms.map(({ product, weight, input }) => [product, weight, input]),
+      addends: [...addends],
+      bias,
+      holds: sum.holds,
+    },
+  };
+}
+
+function meanGroup(
+  graph: Graph,
+  output: number,
+  terms: readonly number[],
+  members: readonly number[],
+  factor: number | null,
+): Group {
+  const path = scoped(graph, output, `mean${output}`);
+  return {
+    ...plain("mean", `mean of ${terms.length}`, path, graph.scope(output)),
+    members,
+    outputs: [output],
+    leaves: factor === null ? [] : [factor],
+    facts: { terms: terms.length },
+  };
+}

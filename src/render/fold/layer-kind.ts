@@ -1,0 +1,81 @@
+import type { Fold } from "../../graph/index.ts";
+import { formatNumber } from "../../text/index.ts";
+import type { Row } from "../cells.ts";
+import { toneOf } from "../gradients.ts";
+import type { FoldKind } from "./fold-kind.ts";
+import { caption, counted, detailsOf, numberOf, numbersIn, pair, short } from "./rows.ts";
+
+/** More bars than this are too narrow to see; neighbours then share one. */
+const mostBars = 32;
+
+/** A layer: bars of its outputs and of their gradients, root mean squares, and how many neurons are switched off. */
+export const layerKind: FoldKind = {
+  alwaysCard: true,
+  tone: () => "none",
+  rows: (fold, node, digits) => {
+    const { outputs, outputGradients, rms, gradientRms, weightGradientRms } = detailsOf(fold);
+    const rows: Row[] = [caption(sizeText(fold)), caption(parameterText(fold))];
+    rows.push(bars("outputs", numbersIn(outputs), "ink"));
+    if (node.hasGrad) rows.push(bars("|grad|", numbersIn(outputGradients), "positive"));
+    rows.push(pair("rms out", formatNumber(numberOf(rms), short(digits))));
+    if (node.hasGrad) {
+      rows.push(pair("rms grad", formatNumber(numberOf(gradientRms), short(digits))));
+      rows.push(pair("rms grad w", formatNumber(numberOf(weightGradientRms), short(digits))));
+    }
+    const activity = activityText(fold);
+    if (activity !== "") rows.push(caption(activity));
+    return rows;
+  },
+  summary: (fold, node, digits) => {
+    const { rms, gradientRms, weightGradientRms } = detailsOf(fold);
+    const gradients = !node.hasGrad
+      ? ""
+      : `, of their gradients ${formatNumber(numberOf(gradientRms), digits)}, of the parameters' gradients ${formatNumber(numberOf(weightGradientRms), digits)}`;
+    const activity = activityText(fold);
+    return `layer of ${sizeText(fold)}, ${parameterText(fold)}; root mean square of the outputs ${formatNumber(numberOf(rms), digits)}${gradients}${activity === "" ? "" : `, ${activity}`}`;
+  },
+};
+
+function sizeText(fold: Fold): string {
+  const { neurons, activation, samples } = detailsOf(fold);
+  const parts = [counted(numberOf(neurons), "neuron"), typeof activation === "string" ? activation : "linear"];
+  if (typeof samples === "number") parts.push(`×${samples} samples`);
+  return parts.join(" · ");
+}
+
+function parameterText(fold: Fold): string {
+  const { parameters, size } = detailsOf(fold);
+  return `${counted(numberOf(parameters), "parameter")} · ${counted(numberOf(size), "value")}`;
+}
+
+function activityText(fold: Fold): string {
+  const { inactive, activities } = detailsOf(fold);
+  if (typeof inactive !== "number" || typeof activities !== "number") return "";
+  const share = `${formatNumber((100 * inactive) / activities, 2)} %`;
+  return `${inactive} of ${activities} inactive (${share})`;
+}
+
+function bars(name: string, numbers: readonly number[], tone: "ink" | "positive"): Row {
+  const sizes = binned(numbers.map((number) => Math.abs(number)));
+  let largest = 0;
+  for (const size of sizes) if (size < Infinity) largest = Math.max(largest, size);
+  const shares = sizes.map((size) => (Number.isNaN(size) || largest === 0 ? 0 : Math.min(1, size / largest)));
+  const gone = toneOf(largest) === "zero" ? "all 0" : `largest ${formatNumber(largest, 3)}`;
+  return {
+    cells: [
+      { text: name, tone: "caption", align: "left" },
+      { bars: shares, tone, text: `${numbers.length} numbers, ${gone}` },
+    ],
+  };
+}
+
+/** The largest of each stretch of neighbours, so that no peak is lost. */
+function binned(sizes: readonly number[]): number[] {
+  if (sizes.length <= mostBars) return [...sizes];
+  const bins = new Array<number>(mostBars).fill(0);
+  sizes.forEach((size, position) => {
+    const bin = Math.floor((position * mostBars) / sizes.length);
+    bins[bin] = Math.max(bins[bin] as number, size);
+  });
+  return bins;
+}

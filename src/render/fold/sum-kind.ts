@@ -1,0 +1,103 @@
+import type { Fold, GraphNode } from "../../graph/index.ts";
+import { decodeNumber, formatFixed, formatNumber } from "../../text/index.ts";
+import type { Cell, CellTone, Row } from "../cells.ts";
+import { toneOf } from "../gradients.ts";
+import type { FoldKind } from "./fold-kind.ts";
+import { caption, detailsOf, numberOf, short } from "./rows.ts";
+import type { SumRow } from "./sum-table.ts";
+
+/** A weighted sum as a table: the largest products, the smaller ones together, the bias, the total. */
+export const sumKind: FoldKind = {
+  alwaysCard: true,
+  tone: () => undefined,
+  rows: sumRows,
+  summary: (fold, node, digits) => {
+    const { products, smaller } = detailsOf(fold);
+    const count = numberOf(products) + numberOf(smaller);
+    return `weighted sum of ${count} products: value ${formatNumber(node.data, digits)}, gradient ${node.hasGrad ? formatNumber(node.grad, digits) : "–"}`;
+  },
+};
+
+function sumRows(fold: Fold, node: GraphNode, digits: number): readonly Row[] {
+  const { samples, holds, products, smaller, more, remainder, total } = detailsOf(fold);
+  const rows = detailsOf(fold).rows as readonly SumRow[];
+  const shown = rows.map(({ product }) => decodeNumber(product));
+  const column = [...shown, numberOf(remainder), numberOf(total)];
+  const write = columnFormat(column, digits);
+  const withGradients = node.hasGrad && rows.some(({ gradient }) => gradient !== undefined);
+  const columns = withGradients ? 5 : 4;
+  const table: Row[] = [];
+  if (typeof samples === "number") table.push(caption(`the first of ${samples} samples`, columns));
+  if (rows.some(({ weight }) => weight !== undefined)) table.push(heading(withGradients));
+  rows.forEach((row, position) => {
+    if (position === products && numberOf(smaller) > 0) table.push(rest());
+    table.push(termCells(row));
+  });
+  if (numberOf(smaller) > 0 && products === rows.length) table.push(rest());
+  if (numberOf(more) > 0 && numberOf(smaller) === 0) table.push(rest());
+  table.push(totalRow());
+  if (holds === false) table.push(caption("the numbers do not add up: some changed since", columns));
+  return table;
+
+  function termCells(row: SumRow): Row {
+    const factor = (number: SumRow["weight"]): Cell =>
+      text(number === undefined ? "" : formatNumber(decodeNumber(number), short(digits)), "ink");
+    const cells = [
+      text(row.name, "caption", "left"),
+      factor(row.weight),
+      factor(row.input),
+      text(write(decodeNumber(row.product)), "ink", "right", true),
+    ];
+    return { cells: [...cells, ...gradientCell(row.gradient)] };
+  }
+
+  function gradientCell(gradient: SumRow["gradient"]): Cell[] {
+    if (!withGradients) return [];
+    if (gradient === undefined) return [text("", "ink")];
+    const number = decodeNumber(gradient);
+    return [text(formatNumber(number, short(digits)), toneOf(number))];
+  }
+
+  /** What is not listed; it takes up what rounding the others left over, so that the column adds up as it is printed. */
+  function rest(): Row {
+    const left = Number(write(numberOf(total))) - shown.reduce((sum, product) => sum + Number(write(product)), 0);
+    const number = Number.isFinite(left) ? left : numberOf(remainder);
+    const count = numberOf(smaller) + numberOf(more);
+    const cells = [
+      text(`+${count} smaller`, "caption", "left"),
+      text("", "ink"),
+      text("", "ink"),
+      text(write(number), "ink", "right", true),
+    ];
+    return { cells: [...cells, ...(withGradients ? [text("", "ink")] : [])] };
+  }
+
+  function totalRow(): Row {
+    const cells = [
+      text("total", "ink", "left", true),
+      text("", "ink"),
+      text("", "ink"),
+      text(write(numberOf(total)), "ink", "right", true),
+    ];
+    return { ruled: true, cells: [...cells, ...gradientCell(detailsOf(fold).totalGradient as SumRow["gradient"])] };
+  }
+}
+
+function heading(withGradients: boolean): Row {
+  const cells = ["", "w", "x", "w·x", ...(withGradients ? ["grad w"] : [])];
+  return { cells: cells.map((name) => text(name, "caption")) };
+}
+
+function text(content: string, tone: CellTone, align: "left" | "right" = "right", bold = false): Cell {
+  return { text: content, tone, align, bold };
+}
+
+/** One number of decimals for a whole column, so that it can be added up by eye; digits as the largest number needs them. */
+function columnFormat(numbers: readonly number[], digits: number): (number: number) => string {
+  let largest = 0;
+  for (const number of numbers) if (Number.isFinite(number)) largest = Math.max(largest, Math.abs(number));
+  if (largest === 0) return (number) => formatNumber(number, digits);
+  const decimals = digits - 1 - Math.floor(Math.log10(largest));
+  if (decimals < 0 || decimals > 12) return (number) => formatNumber(number, digits);
+  return (number) => (Number.isFinite(number) ? formatFixed(number, decimals) : formatNumber(number, digits));
+}

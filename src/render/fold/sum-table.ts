@@ -1,0 +1,85 @@
+import type { Graph } from "../../graph/index.ts";
+import { type EncodedNumber, encodeNumber } from "../../text/index.ts";
+import type { AssignedFold } from "./assignment.ts";
+
+/** A table shows so many terms; the rest is one row. */
+const mostRows = 6;
+
+/** One row of a weighted sum's table; of the first sample, where there are several. */
+export interface SumRow {
+  readonly name: string;
+  /** Absent where the addend is no product. */
+  readonly weight?: EncodedNumber;
+  readonly input?: EncodedNumber;
+  readonly product: EncodedNumber;
+  /** What the weight receives through this sum; absent before a backward pass and where nothing is trained. */
+  readonly gradient?: EncodedNumber;
+}
+
+/** The rows of a weighted sum: the largest products in their order, the others together, then what else is added. The rows add up to the total. */
+export function sumTable(graph: Graph, { group, outputs }: AssignedFold): Record<string, unknown> {
+  const terms = group.facts.terms as readonly (readonly [product: number, weight: number, input: number])[];
+  const addends = group.facts.addends as readonly number[];
+  const output = outputs[0]?.[0] as number;
+  const rows = [
+    ...terms.map(([, weight, input], position) => termRow(graph, output, weight, input, position)),
+    ...addends.map((addend, position) => addendRow(graph, output, addend, position, addends.length)),
+  ];
+  const products = rows.slice(0, terms.length);
+  const largest = largestOf(products);
+  const smaller = products.filter((_, position) => !largest.has(position));
+  const kept = products.filter((_, position) => largest.has(position));
+  const others = rows.slice(terms.length);
+  const shownOthers = others.length > mostRows ? [] : others;
+  const total = graph.data[output] as number;
+  return {
+    rows: [...kept, ...shownOthers],
+    products: kept.length,
+    smaller: smaller.length,
+    more: others.length - shownOthers.length,
+    // As the difference from the total, the remainder also holds what rounding did on the way.
+    remainder: encodeNumber(total - sumOf([...kept, ...shownOthers])),
+    total: encodeNumber(total),
+    ...(graph.hasGrad(output) && graph.requiresGrad(output) ? { totalGradient: encodeNumber(graph.grad(output)) } : {}),
+  };
+}
+
+function termRow(graph: Graph, output: number, weight: number, input: number, position: number): SumRow {
+  const [w, x] = [graph.data[weight] as number, graph.data[input] as number];
+  const trained = graph.hasGrad(output) && graph.requiresGrad(weight);
+  return {
+    name: graph.label(weight) || `w${position}`,
+    weight: encodeNumber(w),
+    input: encodeNumber(x),
+    product: encodeNumber(w * x),
+    ...(trained ? { gradient: encodeNumber(graph.grad(output) * (weight === input ? 2 * x : x)) } : {}),
+  };
+}
+
+function addendRow(graph: Graph, output: number, addend: number, position: number, count: number): SumRow {
+  const trained = graph.hasGrad(output) && graph.requiresGrad(addend);
+  return {
+    name: graph.label(addend) || (count === 1 && graph.requiresGrad(addend) ? "b" : `+ ${position + 1}`),
+    product: encodeNumber(graph.data[addend] as number),
+    ...(trained ? { gradient: encodeNumber(graph.grad(output)) } : {}),
+  };
+}
+
+function largestOf(rows: readonly SumRow[]): ReadonlySet<number> {
+  const size = ({ product }: SumRow): number => {
+    const magnitude = Math.abs(Number(product));
+    // What is not a number must be seen.
+    return Number.isNaN(magnitude) ? Infinity : magnitude;
+  };
+  const order = rows.map((row, position) => ({ position, size: size(row) }));
+  order.sort((a, b) => b.size - a.size || a.position - b.position);
+  // One row more is not longer than a row that says "+1 smaller".
+  const shown = rows.length <= mostRows + 1 ? rows.length : mostRows;
+  return new Set(order.slice(0, shown).map(({ position }) => position));
+}
+
+function sumOf(rows: readonly SumRow[]): number {
+  let total = 0;
+  for (const { product } of rows) total += Number(product);
+  return total;
+}
