@@ -29,3 +29,8 @@ export interface Row {
   /** A line above the row. */
   readonly ruled?: boolean;
 }
+
+/** Rows as lines of text, for formats without tables. */
+export function rowTexts(rows: readonly Row[]): string[] {
+  return rows.map((row) => row.cells.map((cell) => cell.text).join(" "));
+}

@@ -3,9 +3,10 @@ import { describePicture } from "./describe-picture.ts";
 import type { EngineChoice, EngineName } from "./engines/engine.ts";
 import { RenderError } from "./errors.ts";
 import { finishSvg } from "./finish-svg.ts";
-import { graphOf, type PictureOptions, resolveOptions } from "./options.ts";
+import { type PictureOptions, resolveOptions } from "./options.ts";
+import { selectView } from "./select-view.ts";
 import { contrastProblems, resolveTheme } from "./theme.ts";
-import { toDot } from "./to-dot.ts";
+import { dotOf } from "./to-dot.ts";
 
 /** How a graph is drawn as SVG. */
 export interface SvgOptions extends PictureOptions {
@@ -45,8 +46,8 @@ export async function drawSvg(
   options: SvgOptions,
   layOut: LayOutSvg,
 ): Promise<RenderedSvg> {
-  const { engine = "auto", timeLimit, ...picture } = options;
-  const graph = graphOf(rootOrGraph);
+  const { engine = "auto", timeLimit, ...chosen } = options;
+  const { graph, options: picture } = selectView(rootOrGraph, chosen);
   const edges = graph.inputIndices.length;
   if (graph.size > mostNodes || edges > mostEdges) {
     throw new RenderError(
@@ -61,9 +62,9 @@ export async function drawSvg(
     const changed: PictureOptions =
       note === "" ? picture : { ...picture, ...change, notes: [...(picture.notes ?? []), note] };
     try {
-      const { output, engine: used } = await layOut(toDot(graph, changed), engine, timeLimit);
-      if (note !== "") notes.push(note);
       const settings = resolveOptions(graph, changed);
+      const { output, engine: used } = await layOut(dotOf(graph, settings), engine, timeLimit);
+      if (note !== "") notes.push(note);
       const title = settings.title === "" ? "Computation graph" : settings.title;
       return { svg: finishSvg(output, title, describePicture(graph, settings)), engine: used, notes };
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { Graph } from "../graph/index.ts";
+import type { Fold, Graph } from "../graph/index.ts";
 import { foldKind } from "./fold-kinds.ts";
 import { shareOf, type Tone, toneOf } from "./gradients.ts";
 import type { Settings } from "./options.ts";
@@ -20,11 +20,16 @@ export interface EdgeView {
   /** |through| as a share of the largest in the graph. */
   readonly share: number;
   readonly highlighted: boolean;
+  /** Dashed whatever flows: it leads from or to something that is not there in full. */
+  readonly dashed: boolean;
 }
 
 const absent = 0;
 const present = 1;
 const untaken = 2;
+
+/** A flow of which only the size is known. */
+const unsigned = 2;
 
 /** The local derivatives and gradients of all edges, in columns: a graph may have millions. */
 export class EdgeTable {
@@ -73,6 +78,11 @@ export class EdgeTable {
         if (upstream !== null && partial === null) this.#flows[edge] = 1;
       }
       if (given !== undefined && given !== null) this.#setThrough(edge, given);
+      const magnitude = fold === null ? undefined : foldKind(fold.kind).magnitude?.(fold, edge - begin);
+      if (magnitude !== undefined && magnitude !== null) {
+        this.#through[edge] = magnitude;
+        this.#flows[edge] = unsigned;
+      }
     }
   }
 
@@ -88,17 +98,24 @@ export class EdgeTable {
     const state = this.#state[edge] as number;
     const through = this.#flows[edge] === 1 ? (this.#through[edge] as number) : null;
     const fold = graph.fold(node);
+    const kind = fold === null ? undefined : foldKind(fold.kind);
+    const source = graph.fold(graph.inputIndices[edge] as number);
     return {
       edge,
       from: graph.inputIndices[edge] as number,
       to: node,
       slot,
       partial: state === absent ? undefined : state === untaken ? null : (this.#partial[edge] as number),
-      label: fold === null ? undefined : foldKind(fold.kind).edgeLabel?.(fold, slot),
+      label: kind?.edgeLabel?.(fold as Fold, slot, this.#settings.precision),
       through,
       tone: toneOf(through),
-      share: shareOf(through, this.largest),
+      share:
+        kind?.share?.(fold as Fold, slot) ??
+        shareOf(this.#flows[edge] === unsigned ? (this.#through[edge] as number) : through, this.largest),
       highlighted: this.#settings.highlightedEdges.has(edge),
+      dashed:
+        kind?.edgeDashed?.(fold as Fold, slot) === true ||
+        (source !== null && foldKind(source.kind).dashed?.(source) === true),
     };
   }
 }

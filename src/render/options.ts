@@ -2,6 +2,7 @@ import { Graph, type GraphNode, snapshot, Value } from "../graph/index.ts";
 import { suggestion } from "../text/index.ts";
 import { PictureOptionError } from "./errors.ts";
 import { resolveTheme, type Theme, type ThemeChoice } from "./theme.ts";
+import type { ViewOptions } from "./view-step.ts";
 
 /** How nodes are drawn: `card` is the default, `micrograd` draws as micrograd does, `pill` is one line per node, `bipartite` draws operations as nodes of their own. */
 export type Style = "card" | "micrograd" | "pill" | "bipartite";
@@ -19,7 +20,7 @@ export interface Highlight {
 }
 
 /** What can be said of a picture of a graph. Everything may be left out. */
-export interface PictureOptions {
+export interface PictureOptions extends ViewOptions {
   readonly style?: Style;
   readonly theme?: ThemeChoice;
   readonly direction?: Direction;
@@ -84,6 +85,13 @@ const optionNames: Readonly<Record<keyof PictureOptions, true>> = {
   notes: true,
   clusters: true,
   edgeLabels: true,
+  fold: true,
+  open: true,
+  around: true,
+  hops: true,
+  path: true,
+  only: true,
+  depth: true,
 };
 
 /** A graph as it is, or the snapshot of a root. */

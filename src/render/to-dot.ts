@@ -1,8 +1,9 @@
 import type { Graph, Value } from "../graph/index.ts";
 import { buildPicture } from "./build-picture.ts";
 import { RenderError } from "./errors.ts";
-import { graphOf, type PictureOptions, resolveOptions } from "./options.ts";
+import { type PictureOptions, resolveOptions, type Settings } from "./options.ts";
 import { dotChunks } from "./print-dot.ts";
+import { selectView } from "./select-view.ts";
 
 /** V8 refuses texts of 2^29 - 24 characters and more; before that, one text of half a gigabyte helps nobody. */
 export const longestText = 400_000_000;
@@ -22,10 +23,15 @@ export function toDot(rootOrGraph: Value | Graph, options?: PictureOptions): str
   return joinChunks(dotPieces(rootOrGraph, options), longestText);
 }
 
+/** The DOT text of a graph as it is, without choosing a part of it. */
+export function dotOf(graph: Graph, settings: Settings): string {
+  return joinChunks(dotChunks(buildPicture(graph, settings)), longestText);
+}
+
 /** The DOT text piece by piece, for streams. */
 export function dotPieces(rootOrGraph: Value | Graph, options?: PictureOptions): Iterable<string> {
-  const graph = graphOf(rootOrGraph);
-  return dotChunks(buildPicture(graph, resolveOptions(graph, options)));
+  const { graph, options: drawn } = selectView(rootOrGraph, options);
+  return dotChunks(buildPicture(graph, resolveOptions(graph, drawn)));
 }
 
 /** All pieces in one text, unless it is longer than a limit. */

@@ -1,10 +1,12 @@
 import type { Graph, Value } from "../graph/index.ts";
 import { escapeMermaid } from "../text/index.ts";
+import { rowTexts } from "./cells.ts";
 import { clusterTree } from "./clusters.ts";
 import { EdgeTable, type EdgeView } from "./edges.ts";
 import type { Tone } from "./gradients.ts";
-import { graphOf, type PictureOptions, resolveOptions, type Settings } from "./options.ts";
+import { type PictureOptions, resolveOptions, type Settings } from "./options.ts";
 import type { Cluster } from "./picture.ts";
+import { selectView } from "./select-view.ts";
 import { edgeText } from "./styles/style.ts";
 import type { Theme } from "./theme.ts";
 import { joinChunks, longestText } from "./to-dot.ts";
@@ -23,8 +25,8 @@ const mostEdges = 500;
  * @throws PictureOptionError for options that do not exist; RenderError where the text would be too long for one string.
  */
 export function toMermaid(rootOrGraph: Value | Graph, options?: PictureOptions): string {
-  const graph = graphOf(rootOrGraph);
-  const settings = resolveOptions(graph, options);
+  const { graph, options: drawn } = selectView(rootOrGraph, options);
+  const settings = resolveOptions(graph, drawn);
   const views = new NodeViews(graph, settings);
   const isShown = (index: number): boolean =>
     !settings.hideConstants || index === graph.root || views.role(index) !== "constant";
@@ -67,11 +69,12 @@ function nodeLine(view: NodeView): string {
     .filter((part) => part !== "")
     .map(escapeMermaid)
     .join(" ");
-  const numbers = [
+  const plain = [
     view.role === "constant" ? view.value : `value ${view.value}`,
     ...(view.gradient === null ? [] : [`grad ${view.gradient}`]),
     ...view.remarks,
   ];
+  const numbers = view.role === "fold" ? rowTexts(view.rows) : plain;
   const text = [heading, ...numbers.map(escapeMermaid)].filter((line) => line !== "").join("<br/>");
   return `  ${view.id}["${text}"]:::${view.highlighted ? "step" : view.tone}`;
 }
@@ -87,7 +90,7 @@ function* edgeLines(graph: Graph, settings: Settings, isShown: (index: number) =
       const view = edges.view(node, slot);
       if (!isShown(view.from)) continue;
       const text = edgeText(view, settings);
-      const arrow = view.tone === "zero" ? "-.->" : "-->";
+      const arrow = view.tone === "zero" || view.dashed ? "-.->" : "-->";
       yield `  n${view.from} ${arrow}${text === "" ? "" : `|"${escapeMermaid(text)}"|`} n${node}`;
       const style = linkStyle(view, settings.theme);
       const alike = styled.get(style);

@@ -29,6 +29,8 @@ export interface NodeView {
   /** The rows of a card, heading excepted. */
   readonly rows: readonly Row[];
   readonly highlighted: boolean;
+  /** Drawn with a dashed border, whatever its gradient. */
+  readonly dashed: boolean;
   /** Everything in one text, with the digits of tooltips. */
   readonly summary: string;
 }
@@ -58,13 +60,14 @@ export class NodeViews {
     const remarks = this.#remarks(node);
     const value = formatNumber(node.data, precision);
     const gradientText = gradient === undefined ? null : gradient === null ? "–" : formatNumber(gradient, precision);
-    const tone = gradient === undefined ? "none" : toneOf(gradient);
+    const own = node.fold === undefined ? undefined : foldKind(node.fold.kind).tone?.(node.fold, node);
+    const tone = own ?? (gradient === undefined ? "none" : toneOf(gradient));
     const caption = title === "" ? captionOf(graph, index) : "";
     return {
       index,
       id: `n${index}`,
       role,
-      glyph: node.fold === undefined ? glyphOf(graph, index) : "",
+      glyph: node.fold === undefined ? glyphOf(graph, index) : (foldKind(node.fold.kind).glyph?.(node.fold) ?? ""),
       title,
       caption,
       value,
@@ -73,6 +76,7 @@ export class NodeViews {
       remarks,
       rows: this.#rows(node, value, gradientText, tone, remarks),
       highlighted: highlightedNodes.has(index),
+      dashed: node.fold !== undefined && foldKind(node.fold.kind).dashed?.(node.fold) === true,
       summary: this.#summary(node, title || caption, remarks),
     };
   }
@@ -119,6 +123,8 @@ export class NodeViews {
   /** "w1 (parameter): value -3, gradient 1"; the tooltip and the text equivalent. */
   #summary(node: GraphNode, name: string, remarks: readonly string[]): string {
     const digits = this.#settings.tooltipPrecision;
+    const described = node.fold === undefined ? undefined : foldKind(node.fold.kind).summary?.(node.fold, node, digits);
+    if (described !== undefined) return [name === "" ? described : `${name}, ${described}`, ...remarks].join(", ");
     const what =
       node.fold === undefined ? (node.operation ?? this.role(node.index)) : memberCount(node.fold.members.length);
     const gradient = !node.requiresGrad

@@ -29,6 +29,8 @@ export interface FoldKind {
   readonly partials?: (fold: Fold) => readonly (number | null | undefined)[];
   /** The gradient that flows through the edge in a slot, where there is a single number for it. */
   readonly through?: (fold: Fold, slot: number) => number | null;
+  /** The length of the gradient through the edge in a slot, where that is a vector: it has a width and no sign. */
+  readonly magnitude?: (fold: Fold, slot: number) => number | null;
   /** What stands on the edge in a slot, also in styles that write nothing on edges. */
   readonly edgeLabel?: (fold: Fold, slot: number, digits: number) => string | undefined;
 }

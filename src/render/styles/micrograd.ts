@@ -1,4 +1,5 @@
 import { escapeDotRecord, formatFixed, formatNumber } from "../../text/index.ts";
+import { rowTexts } from "../cells.ts";
 import type { EdgeView } from "../edges.ts";
 import type { AttributeValue, PictureEdge, PictureNode } from "../picture.ts";
 import { minimumWidth } from "../text-size.ts";
@@ -55,6 +56,7 @@ function recordLabel(view: NodeView, { graph, settings }: Material): Record<stri
   const fields = [title, `data ${decimals(node.data, settings.precision)}`];
   if (view.gradient !== null) fields.push(`grad ${node.hasGrad ? decimals(node.grad, settings.precision) : "–"}`);
   fields.push(...view.remarks);
+  if (node.fold !== undefined) fields.splice(1, fields.length, ...rowTexts(view.rows));
   // A record reserves no room for letters whose width the engine does not know, so the node is given the whole width.
   const letters = minimumWidth(title, 12);
   const width =
@@ -64,9 +66,14 @@ function recordLabel(view: NodeView, { graph, settings }: Material): Record<stri
 }
 
 function stepPaint(view: NodeView, { settings: { theme } }: Material): Record<string, AttributeValue> {
-  return view.highlighted ? { fillcolor: theme.step, color: theme.stepLine, penwidth: 3 } : {};
+  if (view.highlighted) return { fillcolor: theme.step, color: theme.stepLine, penwidth: 3 };
+  return view.dashed ? { style: "filled,dashed" } : {};
 }
 
 function stepEdge(view: EdgeView, { settings: { theme } }: Material): Record<string, AttributeValue> {
-  return view.highlighted ? { color: `${theme.stepLine}:${theme.line}:${theme.stepLine}`, penwidth: 2 } : {};
+  return view.highlighted
+    ? { color: `${theme.stepLine}:${theme.line}:${theme.stepLine}`, penwidth: 2 }
+    : view.dashed
+      ? { style: "dashed" }
+      : {};
 }

@@ -3,7 +3,7 @@ import { lineWidth, shareOf, toneLine } from "../gradients.ts";
 import type { Settings } from "../options.ts";
 import type { AttributeValue, HtmlLabel } from "../picture.ts";
 import type { NodeView } from "../view.ts";
-import { simpleEdge } from "./card.ts";
+import { cardLabel, simpleEdge } from "./card.ts";
 import { cellColour, fontText, tableCell } from "./html-table.ts";
 import { type Material, nodeTooltip, type StyleDrawing } from "./style.ts";
 
@@ -54,6 +54,7 @@ function pillLabel(view: NodeView, { graph, settings }: Material): HtmlLabel {
   const { theme } = settings;
   const ink = view.tone === "zero" ? cellColour("zero", theme) : theme.ink;
   const fold = graph.fold(view.index);
+  if (fold !== null && foldKind(fold.kind).alwaysCard === true) return cardLabel(view, settings);
   const line = fold === null ? undefined : foldKind(fold.kind).line?.(fold, graph.node(view.index), settings.precision);
   const cells: string[] = [];
   const add = (text: string, colour: string, bold: boolean): void => {
@@ -72,6 +73,7 @@ function pillLabel(view: NodeView, { graph, settings }: Material): HtmlLabel {
 
 function pillPaint(view: NodeView, { theme }: Settings, share: number): Record<string, AttributeValue> {
   if (view.highlighted) return { fillcolor: theme.step, color: theme.stepLine, penwidth: 3 };
+  if (view.dashed) return { style: "filled,rounded,dashed" };
   const fill = view.role === "parameter" ? theme.parameter : view.role === "input" ? theme.input : null;
   if (view.tone === "zero") return { fillcolor: theme.zeroFill, color: theme.zeroLine, style: "filled,rounded,dashed" };
   const paint: Record<string, AttributeValue> = fill === null ? {} : { fillcolor: fill };

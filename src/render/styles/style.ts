@@ -31,6 +31,7 @@ export interface StyleDrawing {
 /** The fill and border of a value's node. */
 export function nodePaint(view: NodeView, { theme }: Settings): Record<string, AttributeValue> {
   if (view.highlighted) return { fillcolor: theme.step, color: theme.stepLine, penwidth: 3 };
+  if (view.dashed) return { style: "filled,rounded,dashed" };
   if (view.tone === "zero") return { fillcolor: theme.zeroFill, color: theme.zeroLine, style: "filled,rounded,dashed" };
   if (view.role === "parameter") return { fillcolor: theme.parameter };
   if (view.role === "input") return { fillcolor: theme.input };
@@ -43,7 +44,7 @@ export function edgePaint(view: EdgeView, { theme }: Settings): Record<string, A
   const colour = toneLine(view.tone, view.share, theme);
   const width = lineWidth(view.tone, view.share);
   const paint: Record<string, AttributeValue> = { color: colour, penwidth: width };
-  if (view.tone === "zero") paint.style = "dashed";
+  if (view.tone === "zero" || view.dashed) paint.style = "dashed";
   // Three parallel lines: the edge keeps the hue of its gradient inside a yellow band.
   return view.highlighted
     ? { ...paint, color: `${theme.stepLine}:${colour}:${theme.stepLine}`, fillcolor: colour, penwidth: "2.00" }

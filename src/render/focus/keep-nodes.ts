@@ -1,0 +1,88 @@
+import { Graph, type GraphNodeInit } from "../../graph/index.ts";
+import type { View } from "../view-step.ts";
+import { foldNode, sameNode } from "./node-init.ts";
+
+/** Owners of nodes that no drawn node depends on: they lead on to the root. */
+const onward = -2;
+const nobody = -1;
+
+/**
+ * Draws some nodes of a graph and puts everything else into stubs: one for each input that is left out, with all that only leads there, and
+ * one for everything between the drawn nodes and the root. Each node left out is in one stub, so that the numbers on the stubs add up.
+ *
+ * @param kept 1 for each node that is drawn; at least one. Length: the graph's size.
+ */
+export function keepNodes(graph: Graph, kept: Uint8Array): View {
+  const owner = ownersOf(graph, kept);
+  const shownBy = new Int32Array(graph.size).fill(-1);
+  const members = new Map<number, number[]>();
+  const sources = new Map<number, Set<number>>();
+  for (let index = 0; index < graph.size; index++) {
+    if (kept[index] === 1) continue;
+    const stub = owner[index] as number;
+    let list = members.get(stub);
+    if (list === undefined) {
+      list = [];
+      members.set(stub, list);
+      sources.set(stub, new Set());
+    }
+    list.push(index);
+    for (const input of graph.inputs(index)) if (kept[input] === 1) sources.get(stub)?.add(input);
+  }
+  const nodes: GraphNodeInit[] = [];
+  const addStub = (stub: number, carrier: number): void => {
+    const left = members.get(stub) ?? [];
+    const inputs = [...(sources.get(stub) ?? [])].map((input) => shownBy[input] as number);
+    const count = countOf(graph, left);
+    const fold = { kind: "stub", title: `+${count}`, members: left, details: { onward: stub === onward } };
+    for (const member of left) shownBy[member] = nodes.length;
+    nodes.push(foldNode(graph, carrier, inputs, fold));
+  };
+  for (let index = 0; index < graph.size; index++) {
+    if (kept[index] === 1) {
+      const inputs = graph.inputs(index).map((input) => shownBy[input] as number);
+      shownBy[index] = nodes.length;
+      nodes.push(sameNode(graph, index, inputs));
+    } else if (owner[index] === index) addStub(index, index);
+  }
+  if (kept[graph.root] === 0 && owner[graph.root] === onward) addStub(onward, graph.root);
+  const root = shownBy[graph.root] as number;
+  const { columns } = Graph.fromNodes(nodes, root);
+  const stale = graph.stale
+    .filter(({ node }) => kept[node] === 1)
+    .map((one) => ({ ...one, node: shownBy[one.node] as number, input: Math.max(0, shownBy[one.input] as number) }));
+  return { graph: new Graph(columns, root, stale), shownBy, notes: [] };
+}
+
+/** For each node left out, the stub that it is in: named by the input of a drawn node that it leads to. */
+function ownersOf(graph: Graph, kept: Uint8Array): Int32Array {
+  const owner = new Int32Array(graph.size).fill(nobody);
+  const { inputOffsets, inputIndices } = graph;
+  for (let index = 0; index < graph.size; index++) {
+    if (kept[index] === 0) continue;
+    for (let edge = inputOffsets[index] as number; edge < (inputOffsets[index + 1] as number); edge++) {
+      const input = inputIndices[edge] as number;
+      if (kept[input] === 0) owner[input] = input;
+    }
+  }
+  // Users stand after their inputs: on the way back every owner is known before it is handed on. Drawn nodes hand on nothing, but what
+  // they depend on leads to them and not onward.
+  for (let index = graph.size - 1; index >= 0; index--) {
+    if (kept[index] === 1) continue;
+    if (owner[index] === nobody) owner[index] = onward;
+    const own = owner[index] as number;
+    for (let edge = inputOffsets[index] as number; edge < (inputOffsets[index + 1] as number); edge++) {
+      const input = inputIndices[edge] as number;
+      const before = owner[input] as number;
+      if (kept[input] === 0 && (before === nobody || (before === onward && own !== onward))) owner[input] = own;
+    }
+  }
+  return owner;
+}
+
+/** How many values nodes stand for, folds counted with their members. */
+function countOf(graph: Graph, members: readonly number[]): number {
+  let count = 0;
+  for (const member of members) count += graph.fold(member)?.members.length ?? 1;
+  return count;
+}

@@ -1,0 +1,67 @@
+import type { Fold, GraphNode } from "../../graph/index.ts";
+import { exactNumber, formatNumber } from "../../text/index.ts";
+import type { CellTone, Row } from "../cells.ts";
+import type { FoldKind } from "../fold/fold-kind.ts";
+import { type Tone, toneOf } from "../gradients.ts";
+
+/** What stands for nodes that a focused picture leaves out: a count and nothing else. */
+const stub: FoldKind = {
+  rows: () => [],
+  line: () => "",
+  tone: () => "none",
+  dashed: () => true,
+  summary: (fold) =>
+    `${fold.members.length === 1 ? "1 value" : `${fold.members.length} values`} left out${fold.details?.onward === true ? ", on the way to the root" : ""}`,
+};
+
+/** A node on a path: its own numbers, and the derivative along the path on the edge. */
+const step: FoldKind = {
+  rows: (_fold, node, digits) => valueAndGradient(node, digits),
+  summary: (fold, node, digits) => [counted(fold), numbersOf(node, digits)].filter((part) => part !== "").join(": "),
+  partials: (fold) => [decoded(fold.details?.factor)],
+  through: (fold) => decoded(fold.details?.through),
+};
+
+/** A run of one operation on a path; its numbers are those of the last one. */
+const elided: FoldKind = {
+  ...step,
+  rows: (_fold, node, digits) => valueAndGradient(node, digits),
+  dashed: () => true,
+  edgeDashed: () => true,
+};
+
+/** How the folds of focused pictures are drawn. */
+export const focusDrawings: Readonly<Record<string, FoldKind>> = { stub, path: step, elided };
+
+/** A number as details hold it: what JSON lacks is a text. */
+export function decoded(number: unknown): number {
+  return typeof number === "number" ? number : Number(number);
+}
+
+/** The rows of a node that has one value and one gradient. */
+export function valueAndGradient(node: GraphNode, digits: number): Row[] {
+  const tone: Tone = node.hasGrad ? toneOf(node.grad) : "none";
+  const rows = [pairRow("value", formatNumber(node.data, digits), tone === "zero" ? "zero" : "ink")];
+  if (node.requiresGrad) rows.push(pairRow("grad", node.hasGrad ? formatNumber(node.grad, digits) : "–", tone));
+  return rows;
+}
+
+/** A name on the left and a text on the right. */
+export function pairRow(name: string, text: string, tone: CellTone): Row {
+  return {
+    cells: [
+      { text: name, tone: tone === "zero" ? "zero" : "caption", align: "left" },
+      { text, tone, bold: true, align: "right" },
+    ],
+  };
+}
+
+function counted(fold: Fold): string {
+  return fold.members.length === 1 ? "" : `the last of ${fold.members.length} values`;
+}
+
+function numbersOf(node: GraphNode, digits: number): string {
+  const full = (x: number): string => (digits === 17 ? exactNumber(x) : formatNumber(x, digits));
+  const gradient = node.requiresGrad ? `gradient ${node.hasGrad ? full(node.grad) : "–"}` : "needs no gradient";
+  return `value ${full(node.data)}, ${gradient}`;
+}

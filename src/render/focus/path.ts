@@ -1,0 +1,121 @@
+import { Graph, type GraphNodeInit } from "../../graph/index.ts";
+import { formatNumber, sanitizeText } from "../../text/index.ts";
+import { type Path, type Paths, paths } from "../../trace/index.ts";
+import { PictureOptionError } from "../errors.ts";
+import { glyphOf, labelOf, nameOf } from "../names.ts";
+import type { View } from "../view-step.ts";
+import { chooseNode } from "./choose-node.ts";
+import { foldNode, sameNode } from "./node-init.ts";
+import { noteWith } from "./notes.ts";
+
+/** Shorter runs of one operation are drawn whole. */
+const shortestRun = 3;
+
+/**
+ * The path from a leaf to the root whose product of local derivatives is the largest, with long runs of one operation elided ("… 12 × +").
+ * Along each edge stands the local derivative; their product is the gradient along this path only, which the picture says.
+ *
+ * ```ts
+ * toDot(focusPath(snapshot(loss), "w0"));
+ * ```
+ *
+ * @param root the last node of the path; the graph's root unless said
+ * @throws PictureOptionError when there is no such node or no path between them; TraceError for a folded graph
+ */
+export function focusPath(graph: Graph, leaf: number | string, root?: number | string): Graph {
+  const last = root === undefined ? graph.root : chooseNode(graph, root);
+  return viewPath(graph, chooseNode(graph, leaf), last).graph;
+}
+
+/** See `focusPath`. */
+export function viewPath(graph: Graph, leaf: number, root: number): View {
+  const whole = root === graph.root ? graph : new Graph(graph.columns, root, graph.stale);
+  const found = paths(leaf, whole, { top: 1 });
+  const path = found.paths[0];
+  const [from, to] = [nameOf(graph, leaf), nameOf(graph, root)];
+  if (path === undefined) {
+    throw new PictureOptionError(
+      `There is no path from ${from} to ${to} along which a gradient flows, so none can be drawn. Choose a variable that ${to} depends on.`,
+    );
+  }
+  const shownBy = new Int32Array(graph.size).fill(-1);
+  const nodes: GraphNodeInit[] = [];
+  const upstream = upstreamProducts(path);
+  for (const { begin, end } of stretches(graph, path)) {
+    const last = path.nodes[end - 1] as number;
+    const members = path.nodes.slice(begin, end);
+    for (const member of members) shownBy[member] = nodes.length;
+    if (begin === 0) {
+      nodes.push(sameNode(graph, last, []));
+      continue;
+    }
+    const factor = path.factors.slice(begin - 1, end - 1).reduce((product, next) => product * next, 1);
+    const details = {
+      factor: encodable(factor),
+      through: encodable((upstream[end - 1] as number) * factor),
+      symbol: glyphOf(graph, last),
+    };
+    const elided = end - begin > 1;
+    const title = elided ? `… ${end - begin} × ${glyphOf(graph, last)}` : headingOf(graph, last);
+    nodes.push(
+      foldNode(graph, last, [nodes.length - 1], { kind: elided ? "elided" : "path", title, members, details }),
+    );
+  }
+  const drawn = noteWith(Graph.fromNodes(nodes, nodes.length - 1), noteOf(found, path, from, to));
+  return { graph: drawn, shownBy, notes: [] };
+}
+
+/** A number as JSON can hold it. */
+function encodable(x: number): number | string {
+  return Number.isFinite(x) ? x : String(x);
+}
+
+/** The derivative of the root by each node of a path, along this path only. */
+function upstreamProducts(path: Path): Float64Array {
+  const products = new Float64Array(path.nodes.length);
+  products[path.nodes.length - 1] = 1;
+  for (let place = path.nodes.length - 2; place >= 0; place--) {
+    products[place] = (products[place + 1] as number) * (path.factors[place] as number);
+  }
+  return products;
+}
+
+/** Nodes one by one, and runs of the same operation with the same local derivative, in the same scope and without labels, as one. */
+function* stretches(graph: Graph, { nodes, factors }: Path): Generator<{ begin: number; end: number }> {
+  const alike = (place: number, next: number): boolean => {
+    const [a, b] = [nodes[place] as number, nodes[next] as number];
+    return (
+      graph.operation(a) === graph.operation(b) &&
+      graph.scope(a) === graph.scope(b) &&
+      graph.label(a) === "" &&
+      graph.label(b) === "" &&
+      factors[place - 1] === factors[next - 1] &&
+      next < nodes.length - 1
+    );
+  };
+  for (let begin = 0; begin < nodes.length; ) {
+    let end = begin + 1;
+    while (begin > 0 && end < nodes.length && alike(begin, end)) end += 1;
+    if (end - begin < shortestRun) end = begin + 1;
+    yield { begin, end };
+    begin = end;
+  }
+}
+
+function headingOf(graph: Graph, index: number): string {
+  const label = labelOf(graph, index);
+  return [glyphOf(graph, index), label].filter((part) => part !== "").join(" ");
+}
+
+function noteOf({ count, total }: Paths, path: Path, from: string, to: string): string[] {
+  const product = formatNumber(path.product, 4);
+  const [first, last] = [sanitizeText(from), sanitizeText(to)];
+  if (count === 1n)
+    return [
+      `The only path from ${first} to ${last}: the product of its edge labels, ${product}, is the whole gradient.`,
+    ];
+  return [
+    `The largest of ${count.toLocaleString("en")} paths from ${first} to ${last}.`,
+    `The product of its edge labels, ${product}, is the gradient along this path only; all paths together give ${formatNumber(total, 4)}.`,
+  ];
+}

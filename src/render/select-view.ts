@@ -1,0 +1,119 @@
+import { type Graph, Value } from "../graph/index.ts";
+import { PictureOptionError } from "./errors.ts";
+import { viewAround, viewToDepth } from "./focus/around.ts";
+import { chooseNode, nodesCalled } from "./focus/choose-node.ts";
+import { notesOf } from "./focus/notes.ts";
+import { viewOnly } from "./focus/only.ts";
+import { viewPath } from "./focus/path.ts";
+import { foldView } from "./fold/fold-view.ts";
+import { type EdgeChoice, graphOf, type PictureOptions } from "./options.ts";
+import type { NodeChoice, ViewDefaults, ViewOptions, ViewStep } from "./view-step.ts";
+
+/**
+ * The ways of drawing less than everything, in the order in which they are applied: a path is looked for in the whole graph; what is folded
+ * is folded before parts are cut out, because a part of a neuron is no neuron.
+ */
+const viewSteps: readonly ViewStep[] = [
+  (graph, { path }, at) =>
+    path === undefined ? null : viewPath(graph, at(path[0]), path[1] === undefined ? graph.root : at(path[1])),
+  foldView,
+  (graph, { only }) => (only === undefined ? null : viewOnly(graph, only)),
+  (graph, { around, hops }, at) => {
+    if (around !== undefined) return viewAround(graph, at(around), hops);
+    if (hops === undefined) return null;
+    throw new PictureOptionError('The option "hops" counts edges around a node: say which one with "around".');
+  },
+  (graph, { depth }) => (depth === undefined ? null : viewToDepth(graph, depth)),
+];
+
+/** The names of the options that choose a part. */
+export const viewOptionNames: Readonly<Record<keyof ViewOptions, true>> = {
+  fold: true,
+  open: true,
+  around: true,
+  hops: true,
+  path: true,
+  only: true,
+  depth: true,
+};
+
+/** A part of a graph, and the options with which it is drawn. */
+export interface Selected {
+  readonly graph: Graph;
+  /** Without the options that choose a part; nodes to highlight are named by their indices in the part. */
+  readonly options: PictureOptions;
+}
+
+/**
+ * The part of a graph that the options ask for.
+ *
+ * @throws PictureOptionError for nodes, scopes and numbers that do not exist
+ */
+export function selectView(rootOrGraph: Value | Graph, options: PictureOptions = {}): Selected {
+  const whole = graphOf(rootOrGraph);
+  const root = rootOrGraph instanceof Value ? rootOrGraph : null;
+  let graph = whole;
+  let place: Int32Array | null = null;
+  const notes: string[] = [];
+  let defaults: ViewDefaults = {};
+  const at = (choice: NodeChoice): number => {
+    const index = chooseNode(whole, choice, root);
+    const shown = place === null ? index : (place[index] as number);
+    if (shown >= 0) return shown;
+    throw new PictureOptionError(
+      `The node ${String(choice instanceof Value ? choice.label : choice)} is outside of the part that is drawn. Ask for one part at a time.`,
+    );
+  };
+  for (const step of viewSteps) {
+    const view = step(graph, options, at);
+    if (view === null) continue;
+    graph = view.graph;
+    notes.push(...view.notes, ...notesOf(graph));
+    defaults = { ...defaults, ...view.defaults };
+    place = place === null ? view.shownBy : place.map((index) => (index < 0 ? -1 : (view.shownBy[index] as number)));
+  }
+  if (place === null) notes.push(...notesOf(graph));
+  return { graph, options: remaining(whole, root, graph, { ...defaults, ...options }, place, notes) };
+}
+
+function remaining(
+  whole: Graph,
+  root: Value | null,
+  drawn: Graph,
+  options: PictureOptions,
+  place: Int32Array | null,
+  notes: readonly string[],
+): PictureOptions {
+  const noted = notes.length === 0 ? options : { ...options, notes: [...notes, ...(options.notes ?? [])] };
+  if (place === null) return noted;
+  const rest: Record<string, unknown> = { ...noted };
+  for (const name of Object.keys(viewOptionNames)) delete rest[name];
+  const { nodes, edges } = options.highlight ?? {};
+  if (nodes !== undefined || edges !== undefined) {
+    rest.highlight = {
+      nodes: [...new Set((nodes ?? []).flatMap((choice) => placesOf(whole, root, choice, place)))],
+      edges: (edges ?? []).flatMap((choice) => edgePlaces(whole, drawn, choice, place)),
+    };
+  } else if (options.around !== undefined) {
+    // The node in the middle is what the picture is about.
+    rest.highlight = { nodes: placesOf(whole, root, options.around, place) };
+  }
+  return rest;
+}
+
+/** Where the nodes of a choice are drawn; nowhere is no mistake, because the highlight may walk through the whole graph. */
+function placesOf(whole: Graph, root: Value | null, choice: NodeChoice, place: Int32Array): number[] {
+  if (typeof choice === "string") {
+    const labelled = nodesCalled(whole, choice);
+    if (labelled.length > 0) return labelled.map((index) => place[index] as number).filter((index) => index >= 0);
+  }
+  const index = place[chooseNode(whole, choice, root)] as number;
+  return index < 0 ? [] : [index];
+}
+
+function edgePlaces(whole: Graph, drawn: Graph, choice: EdgeChoice, place: Int32Array): EdgeChoice[] {
+  const [from, to] =
+    "node" in choice ? [whole.inputs(choice.node)[choice.slot] ?? -1, choice.node] : [choice[0], choice[1]];
+  const [start, end] = [place[from] ?? -1, place[to] ?? -1];
+  return start >= 0 && end >= 0 && drawn.inputs(end).includes(start) ? [[start, end]] : [];
+}
