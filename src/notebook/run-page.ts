@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, realpathSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { packageFile } from "../files/package-file.ts";
 import { bundlePage } from "./bundle-page.ts";
@@ -8,6 +7,7 @@ import { NotebookError } from "./errors.ts";
 import { excerpt } from "./excerpt.ts";
 import { type BlockOutput, type ErrorReport, errorLine, type Figure, type Message } from "./protocol.ts";
 import type { Page } from "./scan.ts";
+import { withTemporaryFolder } from "./temporary-folder.ts";
 
 /** How a page is run. */
 export interface RunSettings {
@@ -40,19 +40,13 @@ export async function runPage(page: Page, settings: RunSettings = {}): Promise<r
 /** Runs a page and hands on each message as it comes. */
 async function executePage(page: Page, settings: RunSettings, receive: (message: Message) => void): Promise<void> {
   const path = realpathSync(resolve(page.path));
-  const folder = mkdtempSync(join(realpathSync(tmpdir()), "nodegrad-notebook-"));
-  try {
+  await withTemporaryFolder("nodegrad-notebook-", async (folder) => {
     const file = join(folder, "page.mjs");
     writeFileSync(file, await bundlePage(page, path, file));
-    const failure = await runModule(
-      file,
-      { cwd: dirname(path), limit: settings.limit ?? 60, seed: settings.seed ?? 0 },
-      receive,
-    );
+    const { limit = 60, seed = 0 } = settings;
+    const failure = await runModule(file, { cwd: dirname(path), limit, seed }, receive);
     if (failure !== null) throw failureAt(page, path, failure);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Milliseconds for a process to start on a busy machine. */
@@ -125,8 +119,11 @@ export function runModule(
         stray = `${stray}${text.toString("utf8")}`.slice(0, 2000);
       });
     }
+    const stop = (): void => void child.kill("SIGKILL");
+    process.once("exit", stop);
     child.on("error", reject);
     child.on("close", (code, signal) => {
+      process.off("exit", stop);
       clearTimeout(timer);
       if (failure === null && !ended) failure = failed(endedEarly(code, signal, stray));
       resolveRun(failure);

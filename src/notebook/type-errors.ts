@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { packageFile } from "../files/package-file.ts";
 import type { Place } from "./errors.ts";
@@ -9,6 +8,7 @@ import { blockAt, excerpt } from "./excerpt.ts";
 import { hookName, moduleText } from "./module-text.ts";
 import { publishedModules } from "./resolve-package.ts";
 import type { Page } from "./scan.ts";
+import { withTemporaryFolder } from "./temporary-folder.ts";
 
 /** What the TypeScript compiler says about a line of a page. */
 export interface TypeProblem {
@@ -27,16 +27,13 @@ export async function findTypeProblems(pages: readonly Page[]): Promise<TypeProb
   if (first === undefined) return [];
   const compiler = findCompiler(dirname(resolve(first.path)));
   if (compiler === null) return null;
-  const folder = mkdtempSync(join(realpathSync(tmpdir()), "nodegrad-types-"));
-  try {
+  return withTemporaryFolder("nodegrad-types-", async (folder) => {
     for (const [index, page] of pages.entries()) writeFileSync(join(folder, `page${index}.ts`), moduleText(page));
     writeFileSync(join(folder, "globals.d.ts"), globals);
     writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(settings(folder, pages)));
     const text = await compile(compiler, folder);
     return text.split("\n").flatMap((line) => problemOf(line, pages));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** What stands at the fences of the checked module. */

@@ -1,9 +1,21 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { spawn } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, test } from "@jest/globals";
 import { inFolder, nodegrad } from "./memory-io.ts";
 
 const page = "# T\n\n```ts\nconsole.log(6 * 7);\n```\n";
+
+/** Whether a process is alive: signal 0 only asks. */
+function runs(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 describe("nodegrad notebook", () => {
   test("starts a page, runs it, and finds it current", async () => {
@@ -61,6 +73,24 @@ describe("nodegrad notebook", () => {
       expect(code).toBe(2);
       expect(err).toMatch(/there is no such file/);
       expect(readFileSync(join(cwd, "p.md"), "utf8")).toBe(page);
+    });
+  });
+
+  test("interrupted in the middle, leaves the file as it was and no process behind", async () => {
+    await inFolder(async (cwd) => {
+      const text = `\`\`\`ts\nconsole.log(1);\nwriteFileSync("pid", String(process.pid));\nfor (;;) {}\n\`\`\`\n`;
+      writeFileSync(join(cwd, "p.md"), text.replace("console", 'import { writeFileSync } from "node:fs";\nconsole'));
+      const before = readFileSync(join(cwd, "p.md"), "utf8");
+      const child = spawn(process.execPath, [resolve("dist/cli/main.js"), "notebook", "run", "p.md"], { cwd });
+      const ended = new Promise<number | null>((done) => child.on("close", done));
+      while (!existsSync(join(cwd, "pid")) || readFileSync(join(cwd, "pid"), "utf8") === "") await wait(50);
+      child.kill("SIGINT");
+      expect(await ended).toBe(130);
+      expect(readFileSync(join(cwd, "p.md"), "utf8")).toBe(before);
+      expect(readdirSync(cwd).sort()).toEqual(["p.md", "pid"]);
+      const pid = Number(readFileSync(join(cwd, "pid"), "utf8"));
+      for (let waited = 0; waited < 2000 && runs(pid); waited += 50) await wait(50);
+      expect(runs(pid)).toBe(false);
     });
   });
 

@@ -1,5 +1,4 @@
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { realpathSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { BuildFailure } from "esbuild";
 import { readTextFileSync } from "../../files/index.ts";
@@ -7,6 +6,7 @@ import { bundleText } from "../bundle-page.ts";
 import { NotebookError } from "../errors.ts";
 import { errorLine, type Verdict } from "../protocol.ts";
 import { placeInStack, runModule } from "../run-page.ts";
+import { withTemporaryFolder } from "../temporary-folder.ts";
 import { learnerModule } from "./learner-module.ts";
 import type { Sheet } from "./sheet.ts";
 
@@ -27,10 +27,9 @@ export interface ExerciseRun {
 export async function runExercises(path: string, sheet: Sheet, limit = 20): Promise<ExerciseRun> {
   const absolute = realpathSync(resolve(path));
   const { text, ids } = learnerModule(readTextFileSync(path));
-  const folder = mkdtempSync(join(realpathSync(tmpdir()), "nodegrad-exercise-"));
   const found = new Map<string, Verdict>();
   let printed = "";
-  try {
+  await withTemporaryFolder("nodegrad-exercise-", async (folder) => {
     const file = join(folder, "exercises.mjs");
     writeFileSync(file, await bundle(text, path, absolute, file));
     const settings = { cwd: dirname(absolute), limit, seed: 0, program: "dist/notebook/exercises.entry.js" };
@@ -38,15 +37,12 @@ export async function runExercises(path: string, sheet: Sheet, limit = 20): Prom
       if (message.kind === "text") printed += message.text;
       if (message.kind === "verdict") found.set(message.verdict.id, located(message.verdict, path, absolute));
     });
-    if (failure !== null) {
-      const place = placeInStack(failure.error.stack, absolute);
-      const where = place === null ? path : `${path}:${place.line}:${place.column}`;
-      const during = failure.block === null ? "" : ` (exercise ${ids[failure.block]})`;
-      throw new NotebookError(`${where}: ${errorLine(failure.error)}${during}`);
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+    if (failure === null) return;
+    const place = placeInStack(failure.error.stack, absolute);
+    const where = place === null ? path : `${path}:${place.line}:${place.column}`;
+    const during = failure.block === null ? "" : ` (exercise ${ids[failure.block]})`;
+    throw new NotebookError(`${where}: ${errorLine(failure.error)}${during}`);
+  });
   return { verdicts: sheet.exercises.map(({ id }) => found.get(id) ?? absent(id)), printed };
 }
 
