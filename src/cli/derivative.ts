@@ -5,7 +5,7 @@ import { encodeNumber, formatNumber, type Painter, suggestion } from "../text/in
 import { defineCommand } from "./define-command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { findFormula } from "./formula-words.ts";
-import { checkNames } from "./given-names.ts";
+import { checkNames, list } from "./given-names.ts";
 import { parseGivenValues } from "./given-values.ts";
 import type { CommandFunction } from "./io.ts";
 import { precisionOption, wholeNumber } from "./options.ts";
@@ -98,12 +98,12 @@ function chosenVariable(formula: Formula, given: string | null, source: readonly
     const [first, second] = variables;
     if (first !== undefined && second === undefined) return first;
     if (first === undefined) throw new UsageError("The formula has no variable to differentiate by.");
-    throw new UsageError(`Differentiate by which variable? The formula has ${variables.join(", ")}.`, propose(first));
+    throw new UsageError(`Differentiate by which variable? The formula has ${list(variables)}.`, propose(first));
   }
   if (freeNames(formula.program).has(given)) return given;
   const close = suggestion(given, variables) ?? variables[0];
   throw new UsageError(
-    `The formula has no variable ${JSON.stringify(given)}: ${variables.length === 0 ? "it has none" : `its variables are ${variables.join(", ")}`}.`,
+    `The formula has no variable ${JSON.stringify(given)}: ${variables.length === 0 ? "it has none" : `it has ${list(variables)}`}.`,
     close === undefined ? null : propose(close),
   );
 }

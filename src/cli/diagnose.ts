@@ -34,8 +34,8 @@ export const command: CommandFunction = defineCommand<Options>({
   ],
   configure: (parser) => {
     addFormulaArguments(parser).option(
-      "--of <name>",
-      "explain the gradient of this one in any case; may be given several times",
+      "--of <names>",
+      "whose gradient to explain in any case: a,c; may be repeated",
       several,
     );
     addExplanationFlags(parser).addOption(limitOption("20 findings"));

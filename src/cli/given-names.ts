@@ -39,7 +39,7 @@ export function checkNames(
 }
 
 /** "a", "a and b", "a, b and c"; long lists are cut. */
-function list(names: readonly string[], conjunction = "and"): string {
+export function list(names: readonly string[], conjunction = "and"): string {
   const most = 12;
   if (names.length > most) return `${names.slice(0, most).join(", ")} ${conjunction} ${names.length - most} more`;
   if (names.length < 2) return names.join("");

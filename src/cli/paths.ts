@@ -33,9 +33,9 @@ export const command: CommandFunction = defineCommand<Options>({
     addFormulaArguments(parser)
       .option("--of <names>", "where the paths begin: a,c; may be repeated", several)
       .addOption(
-        new Option("--top <n>", "how many paths are listed, 10 unless said")
+        new Option("--top <n>", "how many paths are listed")
           .default(10)
-          .argParser((text) => wholeNumber(text, 0, 100_000)),
+          .argParser((text) => wholeNumber(text, 1, 100_000)),
       );
     addExplanationFlags(parser);
   },

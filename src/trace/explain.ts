@@ -114,7 +114,8 @@ function localOf(account: Account, entry: LedgerEntry, line: LedgerLine): Maths 
 function inWords(account: Account, entry: LedgerEntry, line: LedgerLine, digits: number): string {
   const effect = effectWords(entry.name, line.consumerName, line.local, digits);
   if (line.consumer === account.graph.root) return `${effect}.`;
-  return `${effect}; ${account.name(account.graph.root)} moves ${formatNumber(line.upstream, digits)} times as fast as ${line.consumerName}: together ${formatNumber(line.product, digits)}.`;
+  const speed = line.upstream === 1 ? "just as fast" : `${formatNumber(line.upstream, digits)} times as fast`;
+  return `${effect}; ${account.name(account.graph.root)} moves ${speed} as ${line.consumerName}: together ${formatNumber(line.product, digits)}.`;
 }
 
 function silentWords(entry: LedgerEntry, limit: number): string[] {

@@ -49,7 +49,7 @@ function blocksOf(found: Paths, digits: number): Block[] {
   blocks.push(
     paragraph(
       joined(left, equals, numeral(total, digits)),
-      `. The gradient is a sum over paths: along each one multiply the local derivatives, then add up all paths. ${paths.length < count ? `The ${paths.length} largest are shown.` : ""}`,
+      `. The gradient is a sum over paths: along each one multiply the local derivatives, then add up all paths.${paths.length < count ? ` The ${paths.length} largest are shown.` : ""}`,
     ),
   );
   blocks.push(

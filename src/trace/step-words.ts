@@ -4,15 +4,18 @@ import { formatNumber } from "../text/index.ts";
 import type { Account } from "./account.ts";
 import type { BackwardEdge } from "./edges.ts";
 
-/** "p is w*x, the result of mul of w = 2 and x = 3 (the product of two numbers): 6"; without digits, no numbers. */
+/** "p is w*x with w = 2 and x = 3: mul (the product of two numbers) gives 6."; without digits, no numbers. */
 export function forwardWords(account: Account, node: number, digits: number | null): string {
   const { graph, trees } = account;
   const { name, row } = trees.operation(node);
-  const inputs = [...new Set(graph.inputs(node))].map((input) => said(account, input, digits));
-  const given = inputs.length === 0 ? "" : ` of ${listed(inputs)}`;
+  const named = digits === null ? [] : [...new Set(graph.inputs(node))].filter((input) => trees.symbols[input] !== "");
+  const inputs = named.map(
+    (input) => `${account.name(input)} = ${formatNumber(graph.data[input] as number, digits ?? 6)}`,
+  );
+  const given = inputs.length === 0 ? "" : ` with ${listed(inputs)}`;
   const summary = row.summary.replace(/\.$/, "");
-  const result = digits === null ? "" : `: ${formatNumber(graph.data[node] as number, digits)}`;
-  return `${account.name(node)} is ${printText(trees.forward(node), notation)}, the result of ${name}${given} (${lowerFirst(summary)})${result}.`;
+  const result = digits === null ? "" : ` gives ${formatNumber(graph.data[node] as number, digits)}`;
+  return `${account.name(node)} is ${printText(trees.forward(node), notation)}${given}: ${name} (${lowerFirst(summary)})${result}.`;
 }
 
 /** The root's own gradient. */
@@ -66,12 +69,6 @@ export function listed(items: readonly string[], most = 8): string {
   if (items.length > most) return `${items.slice(0, most - 1).join(", ")} and ${items.length - most + 1} more`;
   if (items.length < 2) return items.join("");
   return `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}`;
-}
-
-function said(account: Account, index: number, digits: number | null): string {
-  const value = formatNumber(account.graph.data[index] as number, digits ?? 6);
-  if (digits === null) return account.trees.symbols[index] || value;
-  return account.trees.symbols[index] === "" ? value : `${account.name(index)} = ${value}`;
 }
 
 function lowerFirst(text: string): string {

@@ -48,8 +48,8 @@ describe("nodegrad derivative", () => {
   });
 
   test.each([
-    [["x*y"], "Differentiate by which variable? The formula has x, y."],
-    [["x*y", "z"], 'The formula has no variable "z": its variables are x, y.'],
+    [["x*y"], "Differentiate by which variable? The formula has x and y."],
+    [["x*y", "z"], 'The formula has no variable "z": it has x and y.'],
     [["2"], "The formula has no variable to differentiate by."],
     [["2", "x"], 'The formula has no variable "x": it has none.'],
     [["x", "--order", "0"], "It must be a whole number from 1 to 20."],

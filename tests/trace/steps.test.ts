@@ -39,7 +39,7 @@ describe("steps", () => {
   test("say the same in words", () => {
     const { root } = neuron();
     const words = steps(root).map((step) => step.words);
-    expect(words[0]).toBe("p is w*x, the result of mul of w = 2 and x = 3 (the product of two numbers): 6.");
+    expect(words[0]).toBe("p is w*x with w = 2 and x = 3: mul (the product of two numbers) gives 6.");
     expect(words[3]).toMatch(/^Start at the end: f changes exactly as fast as itself/);
     expect(words[7]).toMatch(/^When w grows a little, p grows 3 times as fast \(the local derivative is 3\)/);
   });

@@ -155,7 +155,7 @@ export const advice: Readonly<Record<Cause, string>> = {
   vanishing:
     "Use fewer layers, units that do not flatten, a better initial scale of the weights, or connections that skip layers.",
   exploding: "Use a smaller initial scale of the weights, or clip the gradient.",
-  zeroFactor: "The other factor of the product is 0 at these inputs; that is no fault.",
+  zeroFactor: "What the gradient is multiplied by, the other factor, is 0 at these inputs; that is no fault.",
   flatPoint: "A gradient of 0 may mean a minimum, a maximum or a saddle; that is no fault.",
   notChosen: "Another input was the one that counted; that is no fault.",
   cancellation: "Contributions of opposite sign cancel; near a minimum that is as it should be.",

@@ -1,3 +1,4 @@
+import { namesIn } from "../../formula/index.ts";
 import type { BackwardEdge } from "../edges.ts";
 import { goesFlat, hasTrait, inputData, kinkAt, operationAt } from "./conditions.ts";
 import type { Cause } from "./finding.ts";
@@ -71,5 +72,8 @@ function causeOfFlatness(examination: Examination, { consumer, slot }: BackwardE
   if (underflows(examination, consumer, xs)) return "underflow";
   const lost = graph.inputs(consumer).some((input) => examination.valueOrigin[input] !== -1);
   if (lost) return "underflow";
-  return xs.length > 1 ? "zeroFactor" : "flatPoint";
+  if (xs.length === 1) return "flatPoint";
+  // A slope that depends on the input itself is 0 because of where that input stands: a^2 at 0, but not a*b.
+  const own = row.inputs[slot];
+  return tree != null && own !== undefined && namesIn(tree).has(own) ? "flatPoint" : "zeroFactor";
 }
