@@ -51,12 +51,28 @@ export const styleSection: GallerySection = {
       options: { style: "micrograd" },
     },
     {
+      name: "style-micrograd-dark",
+      title: "micrograd in the dark theme",
+      question: "The same on a dark page?",
+      answer: "As before, on a dark page.",
+      draw: neuron,
+      options: { style: "micrograd", theme: "dark" },
+    },
+    {
       name: "style-bipartite",
       title: "bipartite",
       question: "Which rule belongs to which operation?",
       answer: "Operations are nodes of their own: the rule belongs to the circle, the numbers to the cards.",
       draw: neuron,
       options: { style: "bipartite" },
+    },
+    {
+      name: "style-bipartite-dark",
+      title: "bipartite in the dark theme",
+      question: "The same on a dark page?",
+      answer: "As before, on a dark page.",
+      draw: neuron,
+      options: { style: "bipartite", theme: "dark" },
     },
     {
       name: "before-backward",
