@@ -2,6 +2,7 @@ import type { Graph } from "../graph/index.ts";
 import { clusterTree } from "./clusters.ts";
 import { customAttributes } from "./custom-attributes.ts";
 import { EdgeTable } from "./edges.ts";
+import { fanOf } from "./fold/fan.ts";
 import { type Tone, toneOf } from "./gradients.ts";
 import { scopeColumns } from "./layers.ts";
 import { captionTable, type Shown } from "./legend.ts";
@@ -21,6 +22,7 @@ export function buildPicture(graph: Graph, settings: Settings): Picture {
   const isShown = (index: number): boolean =>
     !settings.hideConstants || index === graph.root || views.role(index) !== "constant";
   const root = clusterTree(graph, settings.clusters, isShown);
+  const fan = fanOf(graph);
   const withColumns = root.children.length > 1 && graph.size <= largestWithColumns;
   const columns = withColumns ? scopeColumns(graph, isShown) : { ranks: [], links: [] };
 
@@ -34,6 +36,7 @@ export function buildPicture(graph: Graph, settings: Settings): Picture {
         if (isShown(view.from)) yield drawing.edge(view);
       }
     }
+    for (const [from, to] of fan.order) yield { from: `n${from}`, to: `n${to}`, attributes: { style: "invis" } };
     for (const [from, to] of columns.links)
       yield { from: `n${from}`, to: `n${to}`, attributes: { style: "invis", weight: 0 } };
   }
@@ -49,11 +52,11 @@ export function buildPicture(graph: Graph, settings: Settings): Picture {
 
   return {
     graph: {
-      ...graphAttributes(graph, settings, drawing.graph, shownIn(graph, settings, views, edges)),
+      ...graphAttributes(graph, settings, { ...drawing.graph, ...fan.graph }, shownIn(graph, settings, views, edges)),
       ...(withColumns ? { newrank: true } : {}),
     },
     nodeDefaults: drawing.nodeDefaults,
-    edgeDefaults: drawing.edgeDefaults,
+    edgeDefaults: { ...drawing.edgeDefaults, ...fan.edges },
     root,
     clusterAttributes: (cluster) => clusterAttributes(cluster, settings),
     nodes,

@@ -40,5 +40,5 @@ export function toneLine(tone: Tone, share: number, theme: Theme): Colour {
 
 /** The width of a line that carries a gradient, in points: the root, because sizes spread over many magnitudes. */
 export function lineWidth(tone: Tone, share: number): string {
-  return formatFixed(tone === "zero" || tone === "none" ? 0.8 : 0.8 + 2.7 * Math.sqrt(share), 2);
+  return formatFixed(tone === "zero" ? 0.8 : 0.8 + 2.7 * Math.sqrt(share), 2);
 }

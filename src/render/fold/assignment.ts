@@ -95,14 +95,14 @@ function partGroup(graph: Graph, node: number, count: number): Group {
   const label = graph.label(node);
   return {
     kind: "samples",
-    title: label,
+    title: label === "" && graph.operation(node) === null ? "data" : label,
     path: label === "" ? `n${node}` : label,
     scope: graph.scope(node),
     members: [node],
     outputs: [node],
     leaves: [],
     absorbs: false,
-    facts: { operation: graph.operation(node), count, constant: graph.operation(node) === null && label === "" },
+    facts: { operation: graph.operation(node), count },
   };
 }
 

@@ -1,13 +1,14 @@
 import type { Graph } from "../../graph/index.ts";
+import { type EncodedNumber, encodeNumber } from "../../text/index.ts";
 
 /** What is known of the edges into a fold, by slot of the contracted graph. */
 export interface EdgeFlows {
   /** Local derivatives, where fold and source are one number each; null where nothing is contributed. */
-  readonly partials?: readonly (number | null)[];
+  readonly partials?: readonly (EncodedNumber | null)[];
   /** The gradient through all edges together, where the source is one number; null before a backward pass. */
-  readonly flows?: readonly (number | null)[];
+  readonly flows?: readonly (EncodedNumber | null)[];
   /** The length of the gradient that flows to a source of several numbers, as a vector; null for a source of one number. */
-  readonly norms?: readonly (number | null)[];
+  readonly norms?: readonly (EncodedNumber | null)[];
 }
 
 /** Derivatives and gradients along the edges between groups of nodes. */
@@ -61,7 +62,7 @@ export class FlowTable {
       }
     }
     const isOne = (source: number): boolean => (sources.get(source)?.size ?? 0) <= 1;
-    if (inputs.every(isOne)) return { partials: inputs.map((source) => totals.get(source) ?? 0) };
+    if (inputs.every(isOne)) return { partials: inputs.map((source) => encodeNumber(totals.get(source) ?? 0)) };
     return this.through(members, inputs);
   }
 
@@ -92,16 +93,16 @@ export class FlowTable {
         flows.set(input, (flows.get(input) ?? 0) + graph.grad(node) * partial);
       }
     }
-    const flowOf = (source: number): number | null => {
+    const flowOf = (source: number): EncodedNumber | null => {
       const flows = bySource.get(source);
-      return flows?.size === 1 ? ([...flows.values()][0] as number) : null;
+      return flows?.size === 1 ? encodeNumber([...flows.values()][0] as number) : null;
     };
-    const normOf = (source: number): number | null => {
+    const normOf = (source: number): EncodedNumber | null => {
       const flows = bySource.get(source);
       if (flows === undefined || flows.size < 2) return null;
       let squares = 0;
       for (const flow of flows.values()) squares += flow * flow;
-      return Math.sqrt(squares);
+      return encodeNumber(Math.sqrt(squares));
     };
     return { flows: inputs.map(flowOf), norms: inputs.map(normOf) };
   }

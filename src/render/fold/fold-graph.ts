@@ -26,14 +26,20 @@ export interface FoldedGraph {
  * Folds a graph to a level. The result is a graph like any other, with fold nodes.
  *
  * @param open names of folds that are left open, such as "layer1.neuron3".
+ * @param together whether the samples of a batch are drawn once; without, only where there would be too many nodes.
  * @throws PictureOptionError when `open` names no fold.
  */
-export function foldGraph(graph: Graph, level: FoldLevel, open: readonly string[] = []): FoldedGraph {
+export function foldGraph(
+  graph: Graph,
+  level: FoldLevel,
+  open: readonly string[] = [],
+  together: boolean = level === "batch",
+): FoldedGraph {
   const found = structure(graph);
   checkOpen(graph, found, open);
   const isOpen = opener(open);
   const groups = groupsOf(graph, found, level, isOpen);
-  if (level === "batch") return fold(graph, found, groups, found.repeats);
+  if (together) return fold(graph, found, groups, found.repeats);
   const folded = fold(graph, found, groups, []);
   if (found.repeats.length === 0 || folded.graph.size <= mostForNeurons || level === "full") return folded;
   return fold(graph, found, groups, found.repeats);

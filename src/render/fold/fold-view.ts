@@ -7,6 +7,9 @@ import { checkFoldLevel, type FoldLevel, levelForSize, mostCards, mostPills } fr
 /** Edges beyond this number leave no room for a text on each. */
 const mostEdgeLabels = 80;
 
+/** More neurons than this stand in a column that is too high as cards. */
+const mostNeuronCards = 10;
+
 /** Folds a graph as the options ask; null where they do not. An excerpt is cut from the whole graph unless a level is named. */
 export function foldView(graph: Graph, options: ViewOptions): View | null {
   const { fold, open, path, around, only, depth } = options;
@@ -29,10 +32,8 @@ function foldedBy(graph: Graph, level: FoldLevel | "auto", open: readonly string
   if (level !== "auto") return foldGraph(graph, level, open);
   const bySize = levelForSize(graph.size);
   // What is small enough to be drawn whole has nothing to open, unless it is folded first.
-  const chosen = foldGraph(graph, bySize === "full" && open.length > 0 ? "neurons" : bySize, open);
-  if (bySize === "full" || chosen.samples > 0 || chosen.graph.size <= mostPills) return chosen;
-  const together = foldGraph(graph, "batch", open);
-  return together.graph.size < chosen.graph.size ? together : chosen;
+  if (bySize === "full") return foldGraph(graph, open.length > 0 ? "neurons" : "full", open);
+  return foldGraph(graph, bySize, open, true);
 }
 
 /** A picture of folds may have more nodes than one of values, because neurons stand in columns. */
@@ -43,7 +44,9 @@ function mostForAuto({ folds }: FoldedGraph): number {
 /** Cards while there are few nodes, pills beyond; texts on edges while there are few. */
 function defaultsFor(graph: Graph): ViewDefaults {
   const edges = graph.inputIndices.length;
-  const style = graph.size <= mostCards && edges <= 2 * mostEdgeLabels ? "card" : "pill";
+  let columns = 0;
+  for (const { kind } of graph.columns.folds.values()) if (kind === "neuron") columns += 1;
+  const style = graph.size <= mostCards && edges <= 2 * mostEdgeLabels && columns <= mostNeuronCards ? "card" : "pill";
   return edges > mostEdgeLabels ? { style, edgeLabels: false } : { style };
 }
 
@@ -56,7 +59,18 @@ function foldNotes(
   const together = samples > 1 ? `; ${samples} samples are drawn as one` : "";
   const remedy = example === "" ? "" : ` Open one with open: "${example}" (--open ${example}).`;
   const all = graph.size <= mostPills || level !== "auto" ? ' fold: "full" (--fold full) draws every value.' : "";
-  return [`Folded: ${graph.size} values in ${drawn.size} nodes${together}.${remedy}${all}`];
+  return [`Folded: ${graph.size} values in ${drawn.size} nodes${together}.${remedy}${all}`, ...termNotes(drawn)];
+}
+
+/** The words of the picture that its legend does not explain. */
+function termNotes(drawn: Graph): string[] {
+  const words: string[] = [];
+  const folds = [...drawn.columns.folds.values()];
+  if (folds.some(({ kind }) => kind === "layer")) words.push("rms: root mean square over a layer");
+  const isNorm = (norm: unknown): boolean => norm !== null;
+  const hasNorm = folds.some(({ details }) => Array.isArray(details?.norms) && details.norms.some(isNorm));
+  if (hasNorm) words.push("|grad| on an edge: the length of the gradient that flows there, as a vector");
+  return words.length === 0 ? [] : [`${words.join("; ")}.`];
 }
 
 /** Where nothing can be folded far enough: the nodes nearest to the root, and how to see others. */

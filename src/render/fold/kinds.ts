@@ -9,6 +9,12 @@ import { layerKind } from "./layer-kind.ts";
 import { caption, counted, detailsOf, numberOf, numbersIn, pair, rangeText, rangeTone, textOf } from "./rows.ts";
 import { sumKind } from "./sum-kind.ts";
 
+/** The length of the gradient that flows to a source of several numbers. */
+function normOf(fold: Fold, slot: number): number | null {
+  const norm = (detailsOf(fold).norms as (number | string | null)[] | undefined)?.[slot];
+  return norm === undefined || norm === null ? null : numberOf(norm);
+}
+
 /** The edges of every fold: local derivatives where there are any, else the gradient or its length. */
 const edges: FoldKind = {
   partials: (fold) => {
@@ -17,10 +23,14 @@ const edges: FoldKind = {
       partial === "hidden" ? undefined : partial === null ? null : numberOf(partial),
     );
   },
-  through: (fold, slot) => (detailsOf(fold).flows as (number | null)[] | undefined)?.[slot] ?? null,
+  through: (fold, slot) => {
+    const flow = (detailsOf(fold).flows as (number | string | null)[] | undefined)?.[slot];
+    return flow === undefined || flow === null ? null : numberOf(flow);
+  },
+  magnitude: (fold, slot) => normOf(fold, slot),
   edgeLabel: (fold, slot, digits) => {
-    const norm = (detailsOf(fold).norms as (number | null)[] | undefined)?.[slot];
-    return typeof norm === "number" ? `‖∇‖ ${formatNumber(norm, Math.min(digits, 3))}` : undefined;
+    const norm = normOf(fold, slot);
+    return norm === null ? undefined : `|grad| ${formatNumber(norm, Math.min(digits, 3))}`;
   },
 };
 

@@ -97,7 +97,7 @@ function columnFormat(numbers: readonly number[], digits: number): (number: numb
   let largest = 0;
   for (const number of numbers) if (Number.isFinite(number)) largest = Math.max(largest, Math.abs(number));
   if (largest === 0) return (number) => formatNumber(number, digits);
-  const decimals = digits - 1 - Math.floor(Math.log10(largest));
+  const decimals = digits - Math.floor(Math.log10(largest));
   if (decimals < 0 || decimals > 12) return (number) => formatNumber(number, digits);
   return (number) => (Number.isFinite(number) ? formatFixed(number, decimals) : formatNumber(number, digits));
 }

@@ -48,7 +48,7 @@ function termRow(graph: Graph, output: number, weight: number, input: number, po
   const [w, x] = [graph.data[weight] as number, graph.data[input] as number];
   const trained = graph.hasGrad(output) && graph.requiresGrad(weight);
   return {
-    name: graph.label(weight) || `w${position}`,
+    name: graph.label(weight) || `${weight === input ? "p" : "w"}${position}`,
     weight: encodeNumber(w),
     input: encodeNumber(x),
     product: encodeNumber(w * x),
