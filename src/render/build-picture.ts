@@ -36,7 +36,6 @@ export function buildPicture(graph: Graph, settings: Settings): Picture {
         if (isShown(view.from)) yield drawing.edge(view);
       }
     }
-    for (const [from, to] of fan.order) yield { from: `n${from}`, to: `n${to}`, attributes: { style: "invis" } };
     for (const [from, to] of columns.links)
       yield { from: `n${from}`, to: `n${to}`, attributes: { style: "invis", weight: 0 } };
   }
