@@ -1,7 +1,16 @@
 export { type Colour, contrast } from "./colours.ts";
+export { differenceGraph } from "./difference/difference-graph.ts";
+export { type DifferenceTableOptions, differenceTable } from "./difference/difference-table.ts";
+export { toDifferenceDot } from "./difference/to-difference.ts";
+export { toDifferenceSvg } from "./difference/to-difference-svg.ts";
 export type { RenderedSvg, SvgOptions } from "./draw-svg.ts";
 export { type EngineChoice, type EngineName, engineNames } from "./engines/engine.ts";
 export { PictureOptionError, RenderError, type RenderFailure } from "./errors.ts";
+export { focusAround, limitDepth } from "./focus/around.ts";
+export { onlyScope } from "./focus/only.ts";
+export { focusPath } from "./focus/path.ts";
+export type { Frame, FrameOptions } from "./frames/draw-frames.ts";
+export { toFrames } from "./frames/to-frames.ts";
 export {
   type Direction,
   directionNames,
@@ -11,10 +20,13 @@ export {
   type Style,
   styleNames,
 } from "./options.ts";
+export { type PathsPictureOptions, toPathsDot } from "./path-picture.ts";
+export { toPathsSvg } from "./paths-svg.ts";
 export { rasterise } from "./rasterise.ts";
 export { type RenderDotOptions, type RenderedDot, renderDot } from "./render-dot.ts";
 export { type Theme, type ThemeChoice, themes } from "./theme.ts";
 export { dotPieces, toDot } from "./to-dot.ts";
 export { toMermaid } from "./to-mermaid.ts";
 export { type PngOptions, renderSvg, toPng, toSvg } from "./to-svg.ts";
+export type { Hops, NodeChoice, ViewOptions } from "./view-step.ts";
 export { writeDot } from "./write-dot.ts";

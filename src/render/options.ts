@@ -64,6 +64,8 @@ export interface Settings {
   readonly notes: readonly string[];
   readonly clusters: boolean;
   readonly edgeLabels: boolean;
+  /** Nodes that are not computed yet, in a frame of a walk through the computation; null in every other picture. */
+  readonly pending: ReadonlySet<number> | null;
 }
 
 export const styleNames: readonly Style[] = ["card", "micrograd", "pill", "bipartite"];
@@ -131,6 +133,7 @@ export function resolveOptions(graph: Graph, options: PictureOptions = {}): Sett
     title: options.title ?? "",
     notes: options.notes ?? [],
     clusters: options.clusters ?? true,
+    pending: null,
     edgeLabels: options.edgeLabels ?? (style === "card" || style === "bipartite"),
   };
 }

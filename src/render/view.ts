@@ -58,7 +58,7 @@ export class NodeViews {
     const title = node.fold === undefined ? labelOf(graph, index) : sanitizeText(node.fold.title);
     const gradient = node.requiresGrad ? (node.hasGrad ? node.grad : null) : undefined;
     const remarks = this.#remarks(node);
-    const value = formatNumber(node.data, precision);
+    const value = this.#isPending(index) ? "–" : formatNumber(node.data, precision);
     const gradientText = gradient === undefined ? null : gradient === null ? "–" : formatNumber(gradient, precision);
     const own = node.fold === undefined ? undefined : foldKind(node.fold.kind).tone?.(node.fold, node);
     const tone = own ?? (gradient === undefined ? "none" : toneOf(gradient));
@@ -79,6 +79,10 @@ export class NodeViews {
       dashed: node.fold !== undefined && foldKind(node.fold.kind).dashed?.(node.fold) === true,
       summary: this.#summary(node, title || caption, remarks),
     };
+  }
+
+  #isPending(index: number): boolean {
+    return this.#settings.pending?.has(index) === true;
   }
 
   role(index: number): Role {
@@ -115,7 +119,8 @@ export class NodeViews {
     const stale = this.#stale.get(node.index);
     if (stale !== undefined) remarks.push(sanitizeText(stale));
     if (node.hasGrad && node.gradFromBefore) remarks.push("grad from before");
-    const own = node.operation === null ? this.#graph.ownGradient(node.index) : null;
+    // In the middle of a walk every gradient is on its way to its final number.
+    const own = node.operation === null && this.#settings.pending === null ? this.#graph.ownGradient(node.index) : null;
     if (own !== null) remarks.push(`carried over; this graph gives ${formatNumber(own, this.#settings.precision)}`);
     return remarks;
   }
@@ -131,7 +136,8 @@ export class NodeViews {
       ? "needs no gradient"
       : `gradient ${node.hasGrad ? fullNumber(node.grad, digits) : "–"}`;
     const heading = name === "" ? `n${node.index} (${what})` : `${name} (${what})`;
-    return [`${heading}: value ${fullNumber(node.data, digits)}`, gradient, ...remarks].join(", ");
+    const value = this.#isPending(node.index) ? "–" : fullNumber(node.data, digits);
+    return [`${heading}: value ${value}`, gradient, ...remarks].join(", ");
   }
 }
 

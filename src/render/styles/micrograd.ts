@@ -53,7 +53,10 @@ function decimals(x: number, count: number): string {
 function recordLabel(view: NodeView, { graph, settings }: Material): Record<string, AttributeValue> {
   const node = graph.node(view.index);
   const title = view.title;
-  const fields = [title, `data ${decimals(node.data, settings.precision)}`];
+  const fields = [
+    title,
+    `data ${settings.pending?.has(view.index) === true ? "–" : decimals(node.data, settings.precision)}`,
+  ];
   if (view.gradient !== null) fields.push(`grad ${node.hasGrad ? decimals(node.grad, settings.precision) : "–"}`);
   fields.push(...view.remarks);
   if (node.fold !== undefined) fields.splice(1, fields.length, ...rowTexts(view.rows));
