@@ -37,7 +37,7 @@ export const command: CommandFunction = defineCommand<Options>({
       .option("--limit <seconds>", "how long one exercise may take", positiveNumber, 20),
   async run({ words, options, io, paint }) {
     if (words.length === 0) {
-      const lines = sheetTitles().map(({ number, title, count }) => `  ${number}  ${title} (${count} exercises)`);
+      const lines = sheetTitles().map(({ title, count }) => `  ${title} (${count} exercises)`);
       io.stdout.write(`${lines.join("\n")}\n\nStart one: nodegrad exercise ${sheetTitles()[0]?.number}\n`);
       return exitCodes.success;
     }

@@ -30,7 +30,10 @@ export function twoNumbers(text: string): [number, number] {
 
 /** `--seed`. @param unless what it is when it is left out; null leaves that to the command */
 export function seedOption(unless: number | null = 1): Option {
-  const option = new Option("--seed <number>", "the same seed gives the same numbers; 1 unless said");
+  const option = new Option(
+    "--seed <number>",
+    `the same seed gives the same numbers${unless === null ? "; 1 unless said" : ""}`,
+  );
   option.argParser((text) => wholeNumber(text, 0, Number.MAX_SAFE_INTEGER));
   return unless === null ? option : option.default(unless, "1");
 }

@@ -7,7 +7,7 @@ describe("nodegrad exercise", () => {
   test("lists the notebooks that have exercises", async () => {
     const { code, out } = await nodegrad(["exercise"]);
     expect(code).toBe(0);
-    expect(out).toMatch(/^ {2}01 {2}01 What backpropagation is.* \(4 exercises\)$/m);
+    expect(out).toMatch(/^ {2}01 What backpropagation is.* \(4 exercises\)$/m);
     expect(out).toContain("Start one: nodegrad exercise 01\n");
   });
 
