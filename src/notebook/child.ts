@@ -7,12 +7,16 @@ import { Recorder, setRecorder } from "./recorder.ts";
 /** The file descriptor on which the parent listens. */
 const channel = 3;
 
-/** Writes a message to the parent before going on: what a page tells must survive its hanging or crashing a line later. */
-export function sendToParent(message: Message): void {
+/**
+ * Writes a message to the parent before going on: what a page tells must survive its hanging or crashing a line later.
+ *
+ * @param descriptor of the file or pipe, 3 unless told
+ */
+export function sendToParent(message: Message, descriptor: number = channel): void {
   const bytes = Buffer.from(`${JSON.stringify(message)}\n`, "utf8");
   for (let offset = 0; offset < bytes.length; ) {
     try {
-      offset += writeSync(channel, bytes, offset);
+      offset += writeSync(descriptor, bytes, offset);
     } catch (error) {
       if ((error as { code?: unknown }).code !== "EAGAIN") throw error;
     }

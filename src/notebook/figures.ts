@@ -69,7 +69,9 @@ export function nameFigures(
 /** A link from the page to a file, fit for Markdown. */
 export function linkTo(path: string, file: string): string {
   const steps = relative(dirname(resolve(path)), file).split(/[\\/]/);
-  return steps.map((step) => encodeURIComponent(step)).join("/");
+  const encode = (step: string): string =>
+    encodeURIComponent(step).replace(/[()]/g, (mark) => (mark === "(" ? "%28" : "%29"));
+  return steps.map(encode).join("/");
 }
 
 /** Figures of earlier runs that the page no longer shows. */
