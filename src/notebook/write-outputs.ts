@@ -54,9 +54,12 @@ function endOfOutputs(page: Page, block: Block, figures: string): number {
   return end;
 }
 
+/** A line that shows a figure of this page, or of the page under the name and in the place that it had before it was copied here. */
 function isFigure(line: string, folder: string): boolean {
-  const found = /^ {0,3}!\[(?:[^\]\\]|\\.)*\]\(([^()\s]+)\)\s*$/.exec(line);
-  return found?.[1]?.startsWith(folder) === true;
+  const target = /^ {0,3}!\[(?:[^\]\\]|\\.)*\]\(([^()\s]+)\)\s*$/.exec(line)?.[1] ?? "";
+  return (
+    target.startsWith(folder) || /^(?:(?:\.\.\/)*graphs\/notebooks\/[^/]+|[^/]+-figures)\/[^/]+\.svg$/.test(target)
+  );
 }
 
 function outputLines({ text }: BlockOutput, links: readonly FigureLink[], indent: string): string[] {

@@ -57,6 +57,12 @@ describe("the outputs of a page", () => {
     expect(written(once, [""], [])).toBe(`${block}\ntext\n`);
   });
 
+  test("take over figures that the page had under another name or in another place", () => {
+    for (const old of ["../graphs/notebooks/01-x/a.svg", "graphs/notebooks/y/a.svg", "old-name-figures/figure-2.svg"]) {
+      expect(written(`${block}\n![x](${old})\n\nend\n`, [""])).toBe(`${block}\nend\n`);
+    }
+  });
+
   test("leave the author's own pictures and blocks of text alone", () => {
     const own = `${block}\n![mine](pictures/mine.png)\n\n\`\`\`text\nmine\n\`\`\`\n`;
     expect(written(own, [""])).toBe(own);
