@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { scanPage } from "../../src/notebook/scan.ts";
@@ -5,7 +7,7 @@ import { writeOutputs } from "../../src/notebook/write-outputs.ts";
 
 /** The page with these texts as the outputs of its blocks. */
 function written(text: string, outputs: readonly string[], links: readonly (readonly [string, string])[] = []): string {
-  const page = scanPage("/tmp/none/p.md", text);
+  const page = scanPage(join(tmpdir(), "none", "p.md"), text);
   return writeOutputs(
     page,
     page.blocks.map((_, k) => ({ text: outputs[k] ?? "", figures: [] })),
