@@ -7,14 +7,17 @@ import { defineCommand } from "./define-command.ts";
 import { type Drawing, type DrawSettings, draw } from "./draw.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { addFormulaArguments, type FormulaOptions, readFormulaInput } from "./formula-input.ts";
+import { writeFrames } from "./frames.ts";
 import { addPictureFlags, type PictureFlags, pictureOptions } from "./graph-options.ts";
 import type { CommandFunction, Io } from "./io.ts";
 import { positiveNumber } from "./options.ts";
 import { pathIn } from "./path-in.ts";
 import { formatNames, type PictureFormat, pictureFormat } from "./picture-format.ts";
 import { UsageError } from "./usage-error.ts";
+import { addViewFlags, type ViewFlags, viewOptions } from "./view-options.ts";
 
-interface Options extends FormulaOptions, PictureFlags {
+interface Options extends FormulaOptions, PictureFlags, ViewFlags {
+  readonly frames?: string;
   readonly output?: string;
   readonly format?: PictureFormat;
   readonly json?: true;
@@ -36,6 +39,11 @@ export const command: CommandFunction = defineCommand<Options>({
     { line: 'nodegrad graph "(a + b) * (b + 1)" a=2 b=1 --style micrograd', does: "prints DOT as micrograd draws it" },
     { line: 'nodegrad graph "a*b" a=2 b=3 --no-backward -o forward.svg', does: "draws the values only" },
     { line: 'nodegrad graph "relu(a)" a=1 --format mermaid', does: "prints Mermaid, which GitHub draws" },
+    {
+      line: 'nodegrad graph "tanh(w*x + b)" w=-3 x=2 b=6.5 --path w -o path.svg',
+      does: "draws one path of a gradient",
+    },
+    { line: 'nodegrad graph "a*b + a" a=2 b=3 --frames steps/', does: "writes one picture for each step" },
     { line: 'echo "a^2" | nodegrad graph - a=3 --json', does: "prints the graph as data" },
   ],
   configure: (parser) => {
@@ -43,6 +51,7 @@ export const command: CommandFunction = defineCommand<Options>({
       .option("-o, --output <path>", "write a file; its ending tells the format: .svg .png .dot .mmd .json")
       .addOption(new Option("--format <format>", "the format, whatever the file is called").choices(formatNames))
       .option("--json", "the same as --format json");
+    addViewFlags(parser).option("--frames <folder>", "write one picture for each step, forward and backward");
     addPictureFlags(parser)
       .option("--no-backward", 'leave the backward pass out: gradients show "–"')
       .addOption(new Option("--engine <engine>", "who lays the picture out").choices(engineNames).default("auto"))
@@ -52,18 +61,25 @@ export const command: CommandFunction = defineCommand<Options>({
       .addOption(new Option("--scale <factor>", "pixels per point of a PNG, 2 unless said").argParser(positiveNumber));
   },
   async run({ words, options, io }) {
-    const format = chosenFormat(options, io);
+    const format = options.frames === undefined ? chosenFormat(options, io) : "svg";
+    if (options.frames !== undefined && options.output !== undefined)
+      throw new UsageError("--frames writes a folder of pictures and -o one picture. Keep one of them.");
     const { root } = await readFormulaInput("graph", words, options, io);
-    const picture = await pictureOptions(options, io);
+    const picture = { ...(await pictureOptions(options, io)), ...viewOptions(options) };
     if (options.backward && root.requiresGrad) root.backward();
     else if (options.backward) tell(io, "The formula has no variables, so there are no gradients.");
     const graph = snapshot(root);
-    const drawing = await drawOrAdvise(graph, format, {
+    const settings: DrawSettings = {
       picture,
       engine: options.engine,
       ...(options.timeLimit === undefined ? {} : { timeLimit: options.timeLimit * 1000 }),
       ...(options.scale === undefined ? {} : { scale: options.scale }),
-    });
+    };
+    if (options.frames !== undefined) {
+      await writeFrames(graph, options.frames, options.format, settings, io);
+      return exitCodes.success;
+    }
+    const drawing = await drawOrAdvise(graph, format, settings);
     for (const note of drawing.notes) tell(io, `${note.slice(0, 1).toUpperCase()}${note.slice(1)}.`);
     if (options.output === undefined || options.output === "-") io.stdout.write(drawing.content);
     else {

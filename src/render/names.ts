@@ -61,5 +61,6 @@ function shortName(graph: Graph, index: number): string {
 
 /** How messages and texts call a node: its label, its caption, or its generated name. */
 export function nameOf(graph: Graph, index: number): string {
-  return labelOf(graph, index) || captionOf(graph, index) || `n${index}`;
+  const title = graph.fold(index)?.title ?? "";
+  return sanitizeText(title) || labelOf(graph, index) || captionOf(graph, index) || `n${index}`;
 }

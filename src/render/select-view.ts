@@ -89,7 +89,7 @@ function remaining(
   const rest: Record<string, unknown> = { ...noted };
   for (const name of Object.keys(viewOptionNames)) delete rest[name];
   const { nodes, edges } = options.highlight ?? {};
-  if (nodes !== undefined || edges !== undefined) {
+  if ((nodes?.length ?? 0) + (edges?.length ?? 0) > 0) {
     rest.highlight = {
       nodes: [...new Set((nodes ?? []).flatMap((choice) => placesOf(whole, root, choice, place)))],
       edges: (edges ?? []).flatMap((choice) => edgePlaces(whole, drawn, choice, place)),

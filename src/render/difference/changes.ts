@@ -1,5 +1,5 @@
 import type { Fold } from "../../graph/index.ts";
-import { decodeNumber, formatNumber } from "../../text/index.ts";
+import { decodeNumber, exactNumber, formatNumber } from "../../text/index.ts";
 import type { ChangeState } from "./difference-graph.ts";
 
 /** A node's numbers on one side; the gradient is null where the node needs none, "–" where it has none yet. */
@@ -40,7 +40,8 @@ export function changedNumber(before: unknown, after: unknown, digits: number): 
 export function numberText(number: unknown, digits: number): string {
   if (number === null || number === undefined) return "–";
   if (number === "–" || number === "not taken") return number;
-  return formatNumber(decodeNumber(number), digits);
+  const decoded = decodeNumber(number);
+  return digits === 17 ? exactNumber(decoded) : formatNumber(decoded, digits);
 }
 
 /** The value and the gradient, old and new where both sides have them; null where there is no gradient. */

@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import { inFolder, nodegrad } from "./memory-io.ts";
+
+const formula = ["c = a*b; d = c + a; d*d", "a=2", "b=3"];
+const graph = (...argv: string[]) => nodegrad(["graph", ...formula, ...argv]);
+
+describe("nodegrad graph draws a part", () => {
+  test("--around and --hops draw a neighbourhood with stubs", async () => {
+    const { code, out } = await graph("--around", "c", "--hops", "1,0");
+    expect(code).toBe(0);
+    expect(out).toContain("+1");
+    expect(out).toContain("current step");
+  });
+
+  test("--path draws one path and says which", async () => {
+    const { out } = await graph("--path", "a");
+    expect(out).toMatch(/The largest of 4 paths from a to/);
+    expect((await graph("--path", "a,c")).out).toContain("The only path from a to c");
+  });
+
+  test("--depth counts edges below the result", async () => {
+    expect((await graph("--depth", "1")).out).toContain("+2, 2 values left out");
+  });
+
+  test.each([
+    [["--around", "z"], /labelled "z"/],
+    [["--hops", "1"], /say which one/],
+    [["--around", "a", "--hops", "1,2,3"], /Write one number, or two/],
+    [["--around", "a", "--hops", "x"], /whole number/],
+    [["--path", "a,"], /both ends/],
+    [["--only", "layer1"], /None of its nodes was computed inside of a scope/],
+    [["--frames", "f", "-o", "g.svg"], /Keep one of them/],
+    [["--frames", "f", "--format", "png"], /SVG or DOT/],
+  ])("%j is one message and exit code 2", async (argv, message) => {
+    const { code, out, err } = await graph(...argv);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toMatch(message);
+  });
+});
+
+describe("nodegrad graph --frames", () => {
+  test("writes one picture for each step", async () => {
+    await inFolder(async (cwd) => {
+      const argv = ["graph", "a*b", "a=2", "b=3", "--frames", "steps", "--engine", "wasm"];
+      const { code, out } = await nodegrad(argv, { cwd });
+      expect({ code, out }).toEqual({
+        code: 0,
+        out: "Wrote 4 frames to steps, one for each step: frame-01.svg and on\n",
+      });
+      expect(readdirSync(join(cwd, "steps"))).toEqual(["frame-01.svg", "frame-02.svg", "frame-03.svg", "frame-04.svg"]);
+      expect(readFileSync(join(cwd, "steps/frame-04.svg"), "utf8")).toContain("Step 4 of 4, backward");
+    });
+  });
+
+  test("as DOT with --format dot", async () => {
+    await inFolder(async (cwd) => {
+      await nodegrad(["graph", "a+1", "a=2", "--frames", ".", "--format", "dot", "--engine", "wasm"], { cwd });
+      expect(readdirSync(cwd)).toEqual(["frame-01.dot", "frame-02.dot", "frame-03.dot"]);
+    });
+  });
+});
