@@ -61,3 +61,25 @@ describe("nodegrad graph --frames", () => {
     });
   });
 });
+
+describe("nodegrad paths -o", () => {
+  test.each([
+    ["p.svg", /<svg[\s\S]*60 %/],
+    ["p.dot", /^digraph[\s\S]*60 %/],
+  ])("%s draws the paths of one variable", async (name, begins) => {
+    await inFolder(async (cwd) => {
+      const argv = ["paths", "(a + b) * (b + 1)", "a=2", "b=1", "--of", "b", "-o", name];
+      expect(await nodegrad(argv, { cwd })).toMatchObject({ code: 0, out: `Wrote ${name}\n`, err: "" });
+      expect(readFileSync(join(cwd, name), "utf8")).toMatch(begins);
+    });
+  });
+
+  test.each([
+    [["a*b", "a=2", "b=3"], /one variable/],
+    [["a^2", "a=2", "--json"], /is a picture/],
+  ])("%j is refused", async (argv, message) => {
+    const { code, err } = await nodegrad(["paths", ...argv, "-o", "p.svg"]);
+    expect(code).toBe(2);
+    expect(err).toMatch(message);
+  });
+});
