@@ -38,7 +38,7 @@ export const command: CommandFunction = defineCommand<Options>({
     parser
       .argument("<action>", "run, check or new")
       .argument("<files...>", "Markdown files; for new: the title")
-      .option("--limit <seconds>", "how long one block may take", positiveNumber, 60)
+      .option("--limit <seconds>", "how long one block may take", positiveNumber, 30)
       .option("--seed <number>", "the seed of Math.random", wholeSeed, 0)
       .option("--no-types", "do not check types, even where tsc is installed")
       .option("-o, --output <file>", "for new: where to write"),

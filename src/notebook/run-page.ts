@@ -11,7 +11,7 @@ import { withTemporaryFolder } from "./temporary-folder.ts";
 
 /** How a page is run. */
 export interface RunSettings {
-  /** Seconds that one block may take; 60 unless given. */
+  /** Seconds that one block may take; 30 unless given. */
   readonly limit?: number;
   /** The seed of `Math.random`; 0 unless given. */
   readonly seed?: number;
@@ -43,7 +43,7 @@ async function executePage(page: Page, settings: RunSettings, receive: (message:
   await withTemporaryFolder("nodegrad-notebook-", async (folder) => {
     const file = join(folder, "page.mjs");
     writeFileSync(file, await bundlePage(page, path, file));
-    const { limit = 60, seed = 0 } = settings;
+    const { limit = 30, seed = 0 } = settings;
     const failure = await runModule(file, { cwd: dirname(path), limit, seed }, receive);
     if (failure !== null) throw failureAt(page, path, failure);
   });
