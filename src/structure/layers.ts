@@ -25,14 +25,17 @@ interface Group {
   /** The weights of all neurons, once there are two; a set for each of a million single neurons would be slow. */
   weights: Set<number> | null;
   readonly parent: string;
+  /** The next group with the same hash. */
+  readonly next: Group | undefined;
 }
 
 /** Groups neurons into layers. The same layer applied to several samples is a layer for each. */
 export function findLayers(wiring: Wiring, neurons: readonly Neuron[]): Layer[] {
   const groups = groupNeurons(neurons);
   const depths = depthsOf(wiring, neurons);
-  const places = new Map<string, number>();
-  const counts = new Map<number, number>();
+  const counts = new Int32Array(wiring.size + 1);
+  const firstWeights = new Int32Array(wiring.size + 1);
+  const places = new Map<number, number>();
   return groups.map(({ neurons: members, parent }) => {
     const first = members[0] as Neuron;
     const depth = depths[first.output] as number;
@@ -41,19 +44,33 @@ export function findLayers(wiring: Wiring, neurons: readonly Neuron[]): Layer[] 
       name,
       depth,
       inputs: first.inputs,
-      neurons: members.map((neuron, position) => ({ ...neuron, name: neuronName(neuron, name, position) })),
+      // The neurons were made for this; copies of a million of them would be waste.
+      neurons: members.map((neuron, position) => placed(neuron, neuronName(neuron, name, position))),
       activation: first.activation,
     };
   });
 
   /** Layers of equal depth that read different things at once get different names; those of different samples share theirs. */
   function generatedName(depth: number, { weights }: Neuron): string {
-    const key = `${depth}:${weights[0]}`;
-    const place = places.get(key) ?? counts.get(depth) ?? 0;
-    if (!places.has(key)) counts.set(depth, place + 1);
-    places.set(key, place);
-    return place === 0 ? `layer${depth}` : `layer${depth}${letters(place)}`;
+    const weight = weights[0] as number;
+    if (counts[depth] === 0) {
+      counts[depth] = 1;
+      firstWeights[depth] = weight;
+    }
+    if (firstWeights[depth] === weight) return `layer${depth}`;
+    // Only the second layer of a depth needs a table; most graphs have none.
+    const key = depth * wiring.size + weight;
+    const place = places.get(key) ?? (counts[depth] as number);
+    if (!places.has(key)) {
+      counts[depth] = place + 1;
+      places.set(key, place);
+    }
+    return `layer${depth}${letters(place)}`;
   }
+}
+
+function placed(neuron: Neuron, name: string): PlacedNeuron {
+  return Object.assign(neuron, { name });
 }
 
 /** "b" for 1, "c" for 2, … "ab" for 27. */
@@ -81,28 +98,48 @@ function parentOf(scope: string): string {
 
 function groupNeurons(neurons: readonly Neuron[]): Group[] {
   const groups: Group[] = [];
-  const byKey = new Map<number, Group[]>();
-  const names = new Map<string, number>();
+  const byKey = new Map<number, Group>();
+  const kinds = new Kinds();
   for (const neuron of neurons) {
-    const parent = parentOf(neuron.scope);
-    const text = `${parent}|${neuron.activation}`;
-    const name = names.get(text) ?? names.size;
-    names.set(text, name);
-    const key = mix(hashOf(neuron.inputs), name);
-    const candidates = byKey.get(key) ?? [];
-    byKey.set(key, candidates);
-    const group = candidates.find((known) => belongs(neuron, parent, known));
+    const parent = kinds.parentOf(neuron.scope);
+    const key = mix(mix(hashOf(neuron.inputs), kinds.numberOf(parent)), kinds.numberOf(neuron.activation ?? ""));
+    let group = byKey.get(key);
+    while (group !== undefined && !belongs(neuron, parent, group)) group = group.next;
     if (group === undefined) {
-      const made = { neurons: [neuron], weights: null, parent };
-      candidates.push(made);
+      const made = { neurons: [neuron], weights: null, parent, next: byKey.get(key) };
+      byKey.set(key, made);
       groups.push(made);
     } else {
-      group.neurons.push(neuron);
       group.weights ??= new Set(group.neurons[0]?.weights);
+      group.neurons.push(neuron);
       for (const weight of neuron.weights) group.weights.add(weight);
     }
   }
   return groups;
+}
+
+/** Numbers for texts, and the parents of scopes, each worked out once. */
+class Kinds {
+  readonly #numbers = new Map<string, number>();
+  readonly #parents = new Map<string, string>();
+
+  numberOf(text: string): number {
+    let number = this.#numbers.get(text);
+    if (number === undefined) {
+      number = this.#numbers.size;
+      this.#numbers.set(text, number);
+    }
+    return number;
+  }
+
+  parentOf(scope: string): string {
+    let parent = this.#parents.get(scope);
+    if (parent === undefined) {
+      parent = parentOf(scope);
+      this.#parents.set(scope, parent);
+    }
+    return parent;
+  }
 }
 
 function belongs(neuron: Neuron, parent: string, group: Group): boolean {

@@ -54,8 +54,10 @@ function reductionsOf(
   const outlines = outlinesOf(wiring);
   const reductions = new Map<number, readonly number[]>();
   const consider = (output: number, addends: readonly number[]): void => {
+    if (addends.length < 2) return;
     const single = addends.filter((addend) => wiring.uses[addend] === 1 && wiring.operation(addend) !== null);
-    if (new Set(single.map((addend) => outlines[addend])).size < single.length) reductions.set(output, addends);
+    if (single.length > 1 && new Set(single.map((addend) => outlines[addend])).size < single.length)
+      reductions.set(output, addends);
   };
   for (const { output, addends } of additions) if (!ofNeurons.has(output)) consider(output, addends);
   const isAverage = wiring.having("average");

@@ -42,6 +42,7 @@ export function findAdditions(wiring: Wiring): Addition[] {
   const isAdditive = wiring.having("additive");
   const taken = new Uint8Array(wiring.size);
   const found: Addition[] = [];
+  const waiting: number[] = [];
   for (let output = wiring.size - 1; output >= 0; output--) {
     if (taken[output] === 1 || !isAdditive(output)) continue;
     found.push(gather(output));
@@ -51,7 +52,7 @@ export function findAdditions(wiring: Wiring): Addition[] {
   function gather(output: number): Addition {
     const addends: number[] = [];
     const additions: number[] = [];
-    const waiting = [output];
+    waiting.push(output);
     while (waiting.length > 0) {
       const node = waiting.pop() as number;
       const merges = node === output || (isAdditive(node) && wiring.uses[node] === 1 && wiring.sameScope(node, output));
@@ -63,10 +64,12 @@ export function findAdditions(wiring: Wiring): Addition[] {
       additions.push(node);
       for (let slot = wiring.inputCount(node) - 1; slot >= 0; slot--) waiting.push(wiring.input(node, slot));
     }
-    additions.sort((a, b) => a - b);
+    if (additions.length > 1) additions.sort((a, b) => a - b);
     return { output, addends, additions };
   }
 }
+
+const none: readonly number[] = [];
 
 /** All sums with at least one product, and single products that stand for a sum of one term. */
 export function findWeightedSums(wiring: Wiring, additions: readonly Addition[]): WeightedSum[] {
@@ -102,10 +105,9 @@ function weightedSum(
   { output, addends, additions }: Addition,
   products: readonly number[],
 ): WeightedSum {
-  const multiplied = new Set(products);
   const terms: Term[] = [];
-  for (const product of products) for (const term of termsOf(wiring, product)) terms.push(term);
-  const rest = addends.filter((node) => !multiplied.has(node));
+  for (const product of products) addTerms(wiring, product, terms);
+  const rest = products.length === addends.length ? none : without(addends, products);
   const members = [...additions, ...products].sort((a, b) => a - b);
   const only = rest.length === 1 ? (rest[0] as number) : null;
   return {
@@ -119,16 +121,25 @@ function weightedSum(
   };
 }
 
-/** The factor pairs of a product: one of a multiplication, one per position of a dot product. */
-function termsOf(wiring: Wiring, product: number): Term[] {
+/** The addends that are no products; products stand in the order of the addends. */
+function without(addends: readonly number[], products: readonly number[]): number[] {
+  const rest: number[] = [];
+  let next = 0;
+  for (const node of addends) {
+    if (node === products[next]) next += 1;
+    else rest.push(node);
+  }
+  return rest;
+}
+
+/** Adds the factor pairs of a product: one of a multiplication, one per position of a dot product. */
+function addTerms(wiring: Wiring, product: number, terms: Term[]): void {
   const half = wiring.inputCount(product) / 2;
-  const terms: Term[] = [];
   for (let position = 0; position < half; position++) {
     const [a, b] = [wiring.input(product, position), wiring.input(product, half + position)];
     const [weight, input] = weighs(wiring, product, b, a) ? [b, a] : [a, b];
     terms.push({ product, weight, input });
   }
-  return terms;
 }
 
 const weightName = /^(?:w|weight|theta|θ)(?:\d|_|\[|$)/i;

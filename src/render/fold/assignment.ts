@@ -138,7 +138,7 @@ function groupSharedParameters(structure: Structure, foldOf: Int32Array, folds: 
   for (const { name: layer, neurons } of structure.layers) {
     for (const { name: neuron, weights, bias, members } of neurons) {
       const user = folds[foldOf[members[0] as number] as number];
-      if (user === undefined) continue;
+      if (user === undefined || user.group.kind === "run") continue;
       const name = user.group.kind === "layer" ? layer : neuron;
       for (const leaf of bias === null ? weights : [...weights, bias]) {
         if (foldOf[leaf] !== -1) continue;

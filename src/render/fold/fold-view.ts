@@ -25,7 +25,7 @@ export function foldView(graph: Graph, options: ViewOptions): View | null {
     notes: foldNotes(graph, result, level),
     defaults: defaultsFor(result.graph),
   };
-  return level === "auto" && result.graph.size > mostForAuto(result) ? nearTheRoot(view, graph.size) : view;
+  return level === "auto" && result.graph.size > mostForAuto(result) ? nearTheRoot(graph, result.graph.size) : view;
 }
 
 function foldedBy(graph: Graph, level: FoldLevel | "auto", open: readonly string[]): FoldedGraph {
@@ -59,7 +59,10 @@ function foldNotes(
   const together = samples > 1 ? `; ${samples} samples are drawn as one` : "";
   const remedy = example === "" ? "" : ` Open one with open: "${example}" (--open ${example}).`;
   const all = graph.size <= mostPills || level !== "auto" ? ' fold: "full" (--fold full) draws every value.' : "";
-  return [`Folded: ${graph.size} values in ${drawn.size} nodes${together}.${remedy}${all}`, ...termNotes(drawn)];
+  return [
+    `Folded: ${graph.size} values in ${drawn.size} ${drawn.size === 1 ? "node" : "nodes"}${together}.${remedy}${all}`,
+    ...termNotes(drawn),
+  ];
 }
 
 /** The words of the picture that its legend does not explain. */
@@ -74,8 +77,7 @@ function termNotes(drawn: Graph): string[] {
 }
 
 /** Where nothing can be folded far enough: the nodes nearest to the root, and how to see others. */
-function nearTheRoot(view: View, size: number): View {
-  const { graph } = view;
+function nearTheRoot(graph: Graph, folded: number): View {
   const kept = new Uint8Array(graph.size);
   const queue = [graph.root];
   kept[graph.root] = 1;
@@ -88,11 +90,7 @@ function nearTheRoot(view: View, size: number): View {
     }
   }
   const cut = keepNodes(graph, kept);
-  const note = `Only the ${queue.length} nodes nearest to the root are drawn: nothing folds these ${size} values into fewer than ${graph.size} nodes. Look elsewhere with around, path, only or depth (--around, --path, --only, --depth).`;
-  return {
-    graph: cut.graph,
-    shownBy: view.shownBy.map((node) => (node < 0 ? -1 : (cut.shownBy[node] as number))),
-    notes: [note],
-    defaults: defaultsFor(cut.graph),
-  };
+  const nearest = queue.length === 1 ? "root is" : `${queue.length} nodes nearest to the root are`;
+  const note = `Only the ${nearest} drawn: nothing folds these ${graph.size} values into fewer than ${folded} nodes. Look elsewhere with around, path, only or depth (--around, --path, --only, --depth).`;
+  return { ...cut, notes: [note], defaults: defaultsFor(cut.graph) };
 }

@@ -1,7 +1,25 @@
 import type { Graph } from "../../graph/index.ts";
-import type { Layer, PlacedNeuron, Structure, WeightedSum } from "../../structure/index.ts";
+import type { Layer, PlacedNeuron, Run, Structure, WeightedSum } from "../../structure/index.ts";
 import { type Group, lastName, parentName } from "./group.ts";
 import type { FoldLevel } from "./levels.ts";
+
+/** Shorter runs are drawn step by step. */
+const fewestInRun = 6;
+/** A run through so many neurons one after the other is a loop, and nobody reads its rounds as layers. */
+const fewestRounds = 10;
+
+/** Runs whose rounds are neurons of their own: the same small network again and again. */
+function recurrentRuns(graph: Graph, { neurons, runs }: Structure): readonly Run[] {
+  if (neurons.length < fewestRounds || !runs.some((run) => run.count >= fewestRounds)) return [];
+  const isOutput = new Uint8Array(graph.size);
+  for (const { output } of neurons) isOutput[output] = 1;
+  return runs.filter(({ count, members }) => {
+    if (count < fewestRounds) return false;
+    let outputs = 0;
+    for (const node of members) outputs += isOutput[node] as number;
+    return outputs >= fewestRounds;
+  });
+}
 
 /** The groups of a level, largest claims first; a node that two groups want belongs to the first. */
 export function groupsOf(
@@ -14,7 +32,13 @@ export function groupsOf(
   const ofNeurons = new Set(structure.neurons.map(({ sum }) => sum.output));
   const otherSums = structure.weightedSums.filter((sum) => !ofNeurons.has(sum.output) && sum.terms.length > 1);
   const groups: Group[] = [];
-  for (const layer of structure.layers) addLayer(layer);
+  const recurrent = level === "sums" ? [] : recurrentRuns(graph, structure);
+  const inRecurrent = new Uint8Array(recurrent.length === 0 ? 0 : graph.size);
+  for (const run of recurrent) {
+    if (!addRun(run)) continue;
+    for (const node of run.members) inRecurrent[node] = 1;
+  }
+  for (const layer of structure.layers) if (inRecurrent[layer.neurons[0]?.output as number] !== 1) addLayer(layer);
   if (level !== "sums") {
     for (const mean of structure.means)
       addUnlessOpen(meanGroup(graph, mean.output, mean.terms, mean.members, mean.factor));
@@ -26,7 +50,7 @@ export function groupsOf(
     }
   }
   for (const sum of otherSums) addUnlessOpen(sumGroup(graph, sum, scoped(graph, sum.output, `sum${sum.output}`)));
-  if (level !== "sums") for (const run of structure.runs) addRun(run.operations, run.count, run.members);
+  if (level !== "sums") for (const run of structure.runs) if (!recurrent.includes(run)) addRun(run);
   return groups;
 
   function addLayer(layer: Layer): void {
@@ -43,15 +67,17 @@ export function groupsOf(
     }
   }
 
-  function addUnlessOpen(group: Group): void {
-    if (!open(group.path)) groups.push(group);
+  function addUnlessOpen(group: Group): boolean {
+    if (open(group.path)) return false;
+    groups.push(group);
+    return true;
   }
 
-  function addRun(operations: readonly string[], count: number, members: Int32Array): void {
-    if (members.length < 6) return;
+  function addRun({ operations, count, members }: Run): boolean {
+    if (members.length < fewestInRun) return false;
     const last = members[members.length - 1] as number;
     const path = scoped(graph, last, `run${last}`);
-    addUnlessOpen({
+    return addUnlessOpen({
       ...plain("run", "", path, parentName(path)),
       members: Array.from(members),
       outputs: [last],
