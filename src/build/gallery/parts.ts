@@ -1,0 +1,71 @@
+import { constant, type Graph, snapshot, type Value, value } from "../../graph/index.ts";
+import { MLP, meanSquaredError } from "../../nn/index.ts";
+import { differenceGraph } from "../../render/index.ts";
+import { type GallerySection, named } from "./entry.ts";
+
+/** The loss of a network with two hidden layers, large enough that one wants to see a part of it. */
+function network(): Value {
+  const model = new MLP(2, [4, 4, 1], { seed: 5, activation: "tanh" });
+  const predictions = model.forward([constant(0.8, "x1"), constant(-0.6, "x2")]);
+  const loss = named("loss", meanSquaredError(predictions, [1]));
+  loss.backward();
+  return loss;
+}
+
+/** A neuron's loss with given weights, differentiated. */
+function neuronLoss(w: number, b: number): Graph {
+  const score = named("score", value(w, "w").mul(constant(2, "x")).add(value(b, "b")).tanh());
+  const loss = named("loss", score.sub(constant(1, "target")).square());
+  loss.backward();
+  return snapshot(loss);
+}
+
+/** Both graphs of one step of gradient descent in one picture. */
+function trainingStep(): Graph {
+  const before = neuronLoss(0.3, -0.1);
+  const [w, b] = ["w", "b"].map((label) => before.nodes.find((node) => node.label === label)) as [
+    Graph["nodes"][number],
+    Graph["nodes"][number],
+  ];
+  const learningRate = 0.2;
+  return differenceGraph(before, neuronLoss(w.data - learningRate * w.grad, b.data - learningRate * b.grad));
+}
+
+/** Parts of large graphs, and two graphs in one picture. */
+export const partSection: GallerySection = {
+  title: "Parts and changes",
+  entries: [
+    {
+      name: "before-after",
+      title: "Before and after one training step",
+      question: "What does one step of gradient descent change?",
+      answer: "Both parameters against their gradients, and everything computed from them; the loss falls.",
+      draw: trainingStep,
+    },
+    {
+      name: "around",
+      title: "The neighbourhood of one weight",
+      question: "Where does one weight of a network with 37 parameters act?",
+      answer: "In one product; the stubs say how many nodes are left out in each direction.",
+      draw: network,
+      options: { around: "layer2.neuron1.w0", hops: { up: 2, down: 3 } },
+    },
+    {
+      name: "largest-path",
+      title: "The largest path from a weight to the loss",
+      question: "Along which path does a weight of the first layer act most?",
+      answer:
+        "The product along its edges is the gradient along this path only; the caption says how many paths there are.",
+      draw: network,
+      options: { path: ["layer1.neuron1.w0", "loss"] },
+    },
+    {
+      name: "scope-only",
+      title: "One neuron of the network",
+      question: "What happens inside of one neuron?",
+      answer: "Its weighted sum and its activation; everything else is a stub.",
+      draw: network,
+      options: { only: "layer2.neuron2" },
+    },
+  ],
+};
