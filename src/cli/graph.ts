@@ -65,7 +65,9 @@ export const command: CommandFunction = defineCommand<Options>({
     if (options.frames !== undefined && options.output !== undefined)
       throw new UsageError("--frames writes a folder of pictures and -o one picture. Keep one of them.");
     const { root } = await readFormulaInput("graph", words, options, io);
-    const picture = { ...(await pictureOptions(options, io)), ...viewOptions(options) };
+    // Frames are compared with each other, so they are never folded on the quiet.
+    const folding = options.frames === undefined ? { fold: "auto" as const } : {};
+    const picture = { ...(await pictureOptions(options, io)), ...folding, ...viewOptions(options) };
     if (options.backward && root.requiresGrad) root.backward();
     else if (options.backward) tell(io, "The formula has no variables, so there are no gradients.");
     const graph = snapshot(root);
@@ -98,7 +100,7 @@ async function drawOrAdvise(graph: Graph, format: PictureFormat, settings: DrawS
     if (!(error instanceof RenderError) || error.reason !== "size" || format === "dot") throw error;
     throw new UsageError(
       `The graph has ${graph.size} nodes and ${graph.inputIndices.length} edges, too many to lay out as ${format.toUpperCase()}.`,
-      "Write its DOT: -o graph.dot",
+      "Fold it (--fold auto), draw a part (--around, --only, --depth, --path), or write its DOT: -o graph.dot",
     );
   }
 }

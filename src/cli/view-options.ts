@@ -1,9 +1,11 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import type { ViewOptions } from "../render/index.ts";
+import { foldNames, type ViewOptions } from "../render/index.ts";
 import { wholeNumber } from "./options.ts";
 
 /** Options that choose a part of a graph. */
 export interface ViewFlags {
+  readonly fold?: ViewOptions["fold"];
+  readonly open?: readonly string[];
   readonly around?: string;
   readonly hops?: ViewOptions["hops"];
   readonly path?: readonly [leaf: string, root?: string];
@@ -17,6 +19,13 @@ const mostHops = 1_000_000;
 /** Adds what `viewOptions` reads. */
 export function addViewFlags(command: Command): Command {
   return command
+    .addOption(
+      new Option(
+        "--fold <level>",
+        "what one node stands for: every value, a sum, a neuron, a layer, a layer for all samples; auto chooses by size",
+      ).choices(foldNames),
+    )
+    .addOption(new Option("--open <fold>", "leave a fold open: layer1.neuron3").argParser(collect))
     .option("--around <node>", "draw the neighbourhood of a node; stubs such as +714 count what is left out")
     .addOption(
       new Option("--hops <n>", "how far --around reaches, 2 unless said; 4,1 is four up and one down").argParser(hops),
@@ -33,14 +42,20 @@ export function addViewFlags(command: Command): Command {
 }
 
 /** The flags as options of the exporter. */
-export function viewOptions({ around, hops: reach, path, only, depth }: ViewFlags): ViewOptions {
+export function viewOptions({ fold, open, around, hops: reach, path, only, depth }: ViewFlags): ViewOptions {
   return {
+    ...(fold === undefined ? {} : { fold }),
+    ...(open === undefined ? {} : { open }),
     ...(around === undefined ? {} : { around }),
     ...(reach === undefined ? {} : { hops: reach }),
     ...(path === undefined ? {} : { path }),
     ...(only === undefined ? {} : { only }),
     ...(depth === undefined ? {} : { depth }),
   };
+}
+
+function collect(text: string, before: readonly string[] = []): string[] {
+  return [...before, ...text.split(",").filter((name) => name !== "")];
 }
 
 function hops(text: string): NonNullable<ViewOptions["hops"]> {

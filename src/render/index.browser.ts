@@ -9,6 +9,8 @@ export { PictureOptionError, RenderError, type RenderFailure } from "./errors.ts
 export { focusAround, limitDepth } from "./focus/around.ts";
 export { onlyScope } from "./focus/only.ts";
 export { focusPath } from "./focus/path.ts";
+export { foldGraph } from "./fold/fold-view.ts";
+export { type FoldLevel, foldNames } from "./fold/levels.ts";
 export type { Frame, FrameOptions } from "./frames/draw-frames.ts";
 export { toFrames } from "./frames/to-frames.browser.ts";
 export {

@@ -67,13 +67,19 @@ export function selectView(rootOrGraph: Value | Graph, options: PictureOptions =
   for (const step of viewSteps) {
     const view = step(graph, options, at);
     if (view === null) continue;
+    defaults = { ...defaults, ...view.defaults };
+    if (view.shownBy === null) continue;
     graph = view.graph;
     notes.push(...view.notes, ...notesOf(graph));
-    defaults = { ...defaults, ...view.defaults };
-    place = place === null ? view.shownBy : place.map((index) => (index < 0 ? -1 : (view.shownBy[index] as number)));
+    place = through(place, view.shownBy);
   }
   if (place === null) notes.push(...notesOf(graph));
   return { graph, options: remaining(whole, root, graph, { ...defaults, ...options }, place, notes) };
+}
+
+/** Where nodes are drawn after one more step. */
+function through(place: Int32Array | null, shownBy: Int32Array): Int32Array {
+  return place === null ? shownBy : place.map((index) => (index < 0 ? -1 : (shownBy[index] as number)));
 }
 
 function remaining(

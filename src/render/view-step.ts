@@ -40,8 +40,8 @@ export interface ViewDefaults {
 /** A graph after some of it was put together or left out. */
 export interface View {
   readonly graph: Graph;
-  /** For each node of the graph before, the node that shows it; -1 where none does. */
-  readonly shownBy: Int32Array;
+  /** For each node of the graph before, the node that shows it, -1 where none does; null where every node shows itself. */
+  readonly shownBy: Int32Array | null;
   /** What the reader of the picture must know. */
   readonly notes: readonly string[];
   readonly defaults?: ViewDefaults;

@@ -93,12 +93,20 @@ describe("nodegrad graph", () => {
 
   test("too large to be laid out is refused with advice; its DOT is written", async () => {
     const stdin = Array.from({ length: 3500 }, () => "a").join("+");
-    expect(await nodegrad(["graph", "-", "a=1", "--format", "svg"], { stdin })).toMatchObject({
+    expect(await nodegrad(["graph", "-", "a=1", "--fold", "full", "--format", "svg"], { stdin })).toMatchObject({
       code: 2,
       out: "",
-      err: "Error: The graph has 3500 nodes and 6998 edges, too many to lay out as SVG.\nWrite its DOT: -o graph.dot\n",
+      err: "Error: The graph has 3500 nodes and 6998 edges, too many to lay out as SVG.\nFold it (--fold auto), draw a part (--around, --only, --depth, --path), or write its DOT: -o graph.dot\n",
     });
-    expect((await nodegrad(["graph", "-", "a=1"], { stdin })).out).toMatch(/^digraph/);
+    expect((await nodegrad(["graph", "-", "a=1", "--fold", "full"], { stdin })).out).toMatch(/^digraph/);
+  });
+
+  test("is folded by its size unless told otherwise, and says so", async () => {
+    const stdin = Array.from({ length: 3500 }, () => "a").join("+");
+    const { code, out } = await nodegrad(["graph", "-", "a=1"], { stdin });
+    expect(code).toBe(0);
+    expect(out).toContain("3499 × (+)");
+    expect(out).toContain("Folded: 3500 values in 2 nodes.");
   });
 
   test("tells on standard error what had to be left out", async () => {

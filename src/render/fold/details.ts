@@ -21,7 +21,7 @@ export function foldDetails(graph: Graph, fold: AssignedFold, members: readonly 
       return { ...details, ...layerDetails(graph, fold, members) };
     case "sum":
       return { ...details, ...sumTable(graph, fold) };
-    case "softmax":
+    case "probabilities":
       return { ...details, shares: encoded(outputs[0]?.map((node) => graph.data[node] as number) ?? []) };
     case "mean":
       return { ...details, terms: group.facts.terms };

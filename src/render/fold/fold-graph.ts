@@ -29,7 +29,7 @@ export interface FoldedGraph {
  * @param together whether the samples of a batch are drawn once; without, only where there would be too many nodes.
  * @throws PictureOptionError when `open` names no fold.
  */
-export function foldGraph(
+export function foldToLevel(
   graph: Graph,
   level: FoldLevel,
   open: readonly string[] = [],

@@ -1,7 +1,8 @@
 import type { Graph } from "../../graph/index.ts";
 import { keepNodes } from "../focus/keep-nodes.ts";
+import { noteWith } from "../focus/notes.ts";
 import type { View, ViewDefaults, ViewOptions } from "../view-step.ts";
-import { type FoldedGraph, foldGraph } from "./fold-graph.ts";
+import { type FoldedGraph, foldToLevel } from "./fold-graph.ts";
 import { checkFoldLevel, type FoldLevel, levelForSize, mostCards, mostPills } from "./levels.ts";
 
 /** Edges beyond this number leave no room for a text on each. */
@@ -9,6 +10,22 @@ const mostEdgeLabels = 80;
 
 /** More neurons than this stand in a column that is too high as cards. */
 const mostNeuronCards = 10;
+
+/**
+ * A graph in which groups of nodes are one node each: a `Graph` like any other, which every style and format draws. It cannot be computed
+ * again; its fold nodes say of which nodes of the original they are made.
+ *
+ * ```ts
+ * const layers = foldGraph(snapshot(loss), { fold: "layers" });
+ * toDot(layers);
+ * ```
+ *
+ * @throws PictureOptionError for a level that does not exist, or when `open` names no fold
+ */
+export function foldGraph(graph: Graph, options: Pick<ViewOptions, "fold" | "open"> = {}): Graph {
+  const view = foldView(graph, { fold: "auto", ...options });
+  return view === null ? graph : noteWith(view.graph, view.notes);
+}
 
 /** Folds a graph as the options ask; null where they do not. An excerpt is cut from the whole graph unless a level is named. */
 export function foldView(graph: Graph, options: ViewOptions): View | null {
@@ -18,6 +35,9 @@ export function foldView(graph: Graph, options: ViewOptions): View | null {
   const isCut = around !== undefined || only !== undefined || depth !== undefined;
   if (path !== undefined || (isCut && level === "auto")) return null;
   const names = open === undefined ? [] : typeof open === "string" ? [open] : open;
+  if (names.length === 0 && (level === "full" || (level === "auto" && levelForSize(graph.size) === "full"))) {
+    return { graph, shownBy: null, notes: [], defaults: level === "auto" ? defaultsFor(graph) : {} };
+  }
   const result = foldedBy(graph, level, names);
   const view: View = {
     graph: result.graph,
@@ -29,11 +49,11 @@ export function foldView(graph: Graph, options: ViewOptions): View | null {
 }
 
 function foldedBy(graph: Graph, level: FoldLevel | "auto", open: readonly string[]): FoldedGraph {
-  if (level !== "auto") return foldGraph(graph, level, open);
+  if (level !== "auto") return foldToLevel(graph, level, open);
   const bySize = levelForSize(graph.size);
   // What is small enough to be drawn whole has nothing to open, unless it is folded first.
-  if (bySize === "full") return foldGraph(graph, open.length > 0 ? "neurons" : "full", open);
-  return foldGraph(graph, bySize, open, true);
+  if (bySize === "full") return foldToLevel(graph, open.length > 0 ? "neurons" : "full", open);
+  return foldToLevel(graph, bySize, open, true);
 }
 
 /** A picture of folds may have more nodes than one of values, because neurons stand in columns. */

@@ -5,7 +5,7 @@ export type FoldName =
   | "layer"
   | "scope"
   | "mean"
-  | "softmax"
+  | "probabilities"
   | "run"
   | "parameters"
   | "samples"

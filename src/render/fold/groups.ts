@@ -45,8 +45,8 @@ export function groupsOf(
     for (const softmax of structure.softmaxes) {
       if (softmax.members.length < 2) continue;
       const outputs = softmax.components.map(({ node }) => node);
-      const path = scoped(graph, outputs[0] as number, softmax.logarithmic ? "logSoftmax" : "softmax");
-      addUnlessOpen({ ...plain("softmax", lastName(path), path, parentName(path)), members: softmax.members, outputs });
+      const path = scoped(graph, outputs[0] as number, softmax.logarithmic ? "log probabilities" : "probabilities");
+      addUnlessOpen({ ...plain("probabilities", lastName(path), path, parentName(path)), members: softmax.members, outputs });
     }
   }
   for (const sum of otherSums) addUnlessOpen(sumGroup(graph, sum, scoped(graph, sum.output, `sum${sum.output}`)));

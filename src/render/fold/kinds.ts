@@ -187,7 +187,7 @@ const meanKind: FoldKind = {
     `average of ${String(detailsOf(fold).terms)} numbers: ${numbersText(fold, node, digits)}`,
 };
 
-const softmaxKind: FoldKind = {
+const probabilitiesKind: FoldKind = {
   ...edges,
   rows: (fold, _node, digits) => {
     const shares = numbersIn(detailsOf(fold).shares);
@@ -213,7 +213,7 @@ export const foldDrawings: Readonly<Record<FoldName, FoldKind>> = {
   layer: { ...edges, ...layerKind },
   scope: { ...edges, rows: valueRows },
   mean: meanKind,
-  softmax: softmaxKind,
+  probabilities: probabilitiesKind,
   run: runKind,
   parameters: parametersKind,
   samples: samplesKind,
