@@ -57,9 +57,9 @@ export type Trait =
   /** Zero value and zero slope on a half line: a unit may die there. */
   | "inactive"
   /** One component of a normalised exponential. */
-  | "softmax"
+  | "probability"
   /** One component of its logarithm. */
-  | "logSoftmax"
+  | "logProbability"
   /** The logarithm of a sum of exponentials. */
   | "logSumExp"
   /** One term of a loss. */

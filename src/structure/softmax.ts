@@ -22,8 +22,8 @@ export function findSoftmaxes(wiring: Wiring, additions: readonly Addition[]): S
 }
 
 function operationSoftmaxes(wiring: Wiring): Softmax[] {
-  const isShare = wiring.having("softmax");
-  const isLogarithm = wiring.having("logSoftmax");
+  const isShare = wiring.having("probability");
+  const isLogarithm = wiring.having("logProbability");
   const groups = new Map<
     string,
     { inputs: number[]; components: { node: number; index: number }[]; logarithmic: boolean }

@@ -90,7 +90,7 @@ export const lists: Rows = {
     javascript:
       "((k, ...xs) => { const m = Math.max(...xs); const e = xs.map((x) => Math.exp(x - m)); return e[k] / e.reduce((a, b) => a + b, 0); })(#*)",
     samples: [[-5, 5]],
-    traits: ["softmax"],
+    traits: ["probability"],
     spellings: {
       pytorch: "(lambda k, *v: torch.softmax(torch.stack(v), 0)[k])(#*)",
       jax: "(lambda k, *v: jax.nn.softmax(jnp.stack(v))[k])(#*)",
@@ -109,7 +109,7 @@ export const lists: Rows = {
     javascript:
       "((k, ...xs) => { const m = Math.max(...xs); return xs[k] - m - Math.log(xs.reduce((s, x) => s + Math.exp(x - m), 0)); })(#*)",
     samples: [[-5, 5]],
-    traits: ["logSoftmax"],
+    traits: ["logProbability"],
     spellings: {
       pytorch: "(lambda k, *v: torch.log_softmax(torch.stack(v), 0)[k])(#*)",
       jax: "(lambda k, *v: jax.nn.log_softmax(jnp.stack(v))[k])(#*)",
