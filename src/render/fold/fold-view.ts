@@ -45,7 +45,9 @@ export function foldView(graph: Graph, options: ViewOptions): View | null {
     notes: foldNotes(graph, result, level),
     defaults: defaultsFor(result.graph),
   };
-  return level === "auto" && result.graph.size > mostForAuto(result) ? nearTheRoot(graph, result.graph.size) : view;
+  return level === "auto" && result.graph.size > mostForAuto(result, graph.size)
+    ? nearTheRoot(graph, result.graph.size)
+    : view;
 }
 
 function foldedBy(graph: Graph, level: FoldLevel | "auto", open: readonly string[]): FoldedGraph {
@@ -56,9 +58,9 @@ function foldedBy(graph: Graph, level: FoldLevel | "auto", open: readonly string
   return foldToLevel(graph, bySize, open, true);
 }
 
-/** A picture of folds may have more nodes than one of values, because neurons stand in columns. */
-function mostForAuto({ folds }: FoldedGraph): number {
-  return folds === 0 ? mostPills : 2 * mostPills;
+/** A picture of folds may have more nodes than one of values, because neurons stand in columns; but then most of it must be folds. */
+function mostForAuto({ graph }: FoldedGraph, size: number): number {
+  return size >= 3 * graph.size ? 2 * mostPills : mostPills;
 }
 
 /** Cards while there are few nodes, pills beyond; texts on edges while there are few. */

@@ -46,7 +46,11 @@ export function groupsOf(
       if (softmax.members.length < 2) continue;
       const outputs = softmax.components.map(({ node }) => node);
       const path = scoped(graph, outputs[0] as number, softmax.logarithmic ? "log probabilities" : "probabilities");
-      addUnlessOpen({ ...plain("probabilities", lastName(path), path, parentName(path)), members: softmax.members, outputs });
+      addUnlessOpen({
+        ...plain("probabilities", lastName(path), path, parentName(path)),
+        members: softmax.members,
+        outputs,
+      });
     }
   }
   for (const sum of otherSums) addUnlessOpen(sumGroup(graph, sum, scoped(graph, sum.output, `sum${sum.output}`)));
