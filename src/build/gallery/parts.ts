@@ -4,7 +4,7 @@ import { differenceGraph } from "../../render/index.ts";
 import { type GallerySection, named } from "./entry.ts";
 
 /** The loss of a network with two hidden layers, large enough that one wants to see a part of it. */
-function network(): Value {
+export function partNetwork(): Value {
   const model = new MLP(2, [4, 4, 1], { seed: 5, activation: "tanh" });
   const predictions = model.forward([constant(0.8, "x1"), constant(-0.6, "x2")]);
   const loss = named("loss", meanSquaredError(predictions, [1]));
@@ -47,7 +47,7 @@ export const partSection: GallerySection = {
       title: "The neighbourhood of one weight",
       question: "Where does one weight of a network with 37 parameters act?",
       answer: "In one product; the stubs say how many nodes are left out in each direction.",
-      draw: network,
+      draw: partNetwork,
       options: { around: "layer2.neuron1.w0", hops: { up: 2, down: 3 } },
     },
     {
@@ -56,7 +56,7 @@ export const partSection: GallerySection = {
       question: "Along which path does a weight of the first layer act most?",
       answer:
         "The product along its edges is the gradient along this path only; the caption says how many paths there are.",
-      draw: network,
+      draw: partNetwork,
       options: { path: ["layer1.neuron1.w0", "loss"] },
     },
     {
@@ -64,7 +64,7 @@ export const partSection: GallerySection = {
       title: "One neuron of the network",
       question: "What happens inside of one neuron?",
       answer: "Its weighted sum and its activation; everything else is a stub.",
-      draw: network,
+      draw: partNetwork,
       options: { only: "layer2.neuron2" },
     },
   ],

@@ -1,4 +1,5 @@
 import type { GallerySection } from "./entry.ts";
+import { foldSection } from "./folds.ts";
 import { networkSection } from "./networks.ts";
 import { partSection } from "./parts.ts";
 import { shapeSection } from "./shapes.ts";
@@ -11,5 +12,6 @@ export const gallerySections: readonly GallerySection[] = [
   textbookSection,
   shapeSection,
   networkSection,
+  foldSection,
   partSection,
 ];
