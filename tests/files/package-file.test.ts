@@ -15,6 +15,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 describe("files of the package", () => {
   test("are found from the running module", () => {
     expect(packageFile("dist/a.js")).toBe(resolve("dist/a.js"));
+    expect(packageRoot()).toBe(resolve("."));
   });
 
   test("are found from deep inside an installed package, past foreign and broken package.json files", () => {
