@@ -32,6 +32,8 @@ export function groupsOf(
   const ofNeurons = new Set(structure.neurons.map(({ sum }) => sum.output));
   const otherSums = structure.weightedSums.filter((sum) => !ofNeurons.has(sum.output) && sum.terms.length > 1);
   const groups: Group[] = [];
+  // The additions of a sum that was opened are not to be folded as a run instead.
+  const leftOpen = new Set<number>();
   const recurrent = level === "sums" ? [] : recurrentRuns(graph, structure);
   const inRecurrent = new Uint8Array(recurrent.length === 0 ? 0 : graph.size);
   for (const run of recurrent) {
@@ -66,7 +68,8 @@ export function groupsOf(
     for (const neuron of layer.neurons) {
       if (level === "sums" || open(neuron.name)) {
         const path = `${neuron.name}.sum`;
-        if (neuron.sum.members.length > 1 && !open(path)) groups.push(neuronSum(graph, neuron, layer.name, path));
+        if (open(path)) for (const node of neuron.sum.members) leftOpen.add(node);
+        else if (neuron.sum.members.length > 1) groups.push(neuronSum(graph, neuron, layer.name, path));
       } else groups.push(neuronGroup(neuron, layer.name));
     }
   }
@@ -78,7 +81,7 @@ export function groupsOf(
   }
 
   function addRun({ operations, count, members }: Run): boolean {
-    if (members.length < fewestInRun) return false;
+    if (members.length < fewestInRun || leftOpen.has(members[0] as number)) return false;
     const last = members[members.length - 1] as number;
     const path = scoped(graph, last, `run${last}`);
     return addUnlessOpen({
