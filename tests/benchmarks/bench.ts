@@ -1,20 +1,25 @@
 import { cpus } from "node:os";
 import { bytesPerNode, eagerMoons } from "./eager.ts";
+import { foldChain, foldMoons } from "./folding.ts";
 import { interleave, medianOf, runChild, type Sample } from "./measure.ts";
 import { scale } from "./scale.ts";
 
-const scenarios: Readonly<Record<string, () => Sample>> = {
+const scenarios: Readonly<Record<string, () => Sample | Promise<Sample>>> = {
   "eager nodegrad": () => eagerMoons("nodegrad"),
   "eager closures": () => eagerMoons("closures"),
   "bytes per node": bytesPerNode,
   "scale chain": () => scale("chain"),
   "scale wide": () => scale("wide"),
+  "fold moons": foldMoons,
+  "fold chain": foldChain,
 };
 
 const rounds = 5;
 
 if (process.argv[2] === "--child") {
-  console.log(JSON.stringify((scenarios[process.argv[3] as string] as () => Sample)()));
+  console.log(JSON.stringify(await (scenarios[process.argv[3] as string] as () => Sample | Promise<Sample>)()));
+  // The layout's worker would keep the process waiting.
+  process.exit();
 } else {
   report();
 }
@@ -54,4 +59,17 @@ function report(): void {
       `${shape} of ${figures.nodes} nodes: ${parts.join(", ")}; ${(figures.megabytes as number).toFixed(0)} MB of JSON`,
     );
   }
+
+  const moons = runChild("fold moons", []);
+  console.log(
+    `\nMoons loss of ${moons.nodes} nodes: recognised in ${seconds(moons, "recognise")}, folded in ${seconds(moons, "fold")}, from root to SVG in ${seconds(moons, "draw")}`,
+  );
+  const chain = runChild("fold chain", []);
+  console.log(
+    `Chain of ${chain.nodes} nodes: folded into ${chain.drawn} in ${seconds(chain, "fold")}; ${(chain.megabytes as number).toFixed(0)} MB for the whole process`,
+  );
+}
+
+function seconds(sample: Sample, figure: string): string {
+  return `${((sample[figure] as number) / 1000).toFixed(2)} s`;
 }
