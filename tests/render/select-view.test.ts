@@ -28,6 +28,14 @@ describe("a part of a graph", () => {
     expect(part.graph.node(part.graph.root).fold?.title).toContain("a");
   });
 
+  test("may be a path that begins at a result", () => {
+    const { root } = chain();
+    const { graph, options } = selectView(root, { path: ["a", "c"] });
+    expect(graph.nodes.map(({ fold }) => fold?.kind)).toEqual(["path", "path", "path"]);
+    expect(graph.node(0).fold?.title).toContain("a");
+    expect(toDot(graph, { ...options, edgeLabels: true })).toMatch(/n0 -> n1 .*×0\.00/);
+  });
+
   test("is the neighbourhood of a Value, and highlights it", () => {
     const { root, a } = chain();
     const part = selectView(root, { around: a, hops: { up: 0, down: 1 } });

@@ -46,7 +46,10 @@ export function viewPath(graph: Graph, leaf: number, root: number): View {
     const members = path.nodes.slice(begin, end);
     for (const member of members) shownBy[member] = nodes.length;
     if (begin === 0) {
-      nodes.push(sameNode(graph, last, []));
+      // A path may begin at a result; without its inputs it cannot stay the operation that it is.
+      const isLeaf = graph.operation(last) === null;
+      const start = { kind: "path", title: headingOf(graph, last), members };
+      nodes.push(isLeaf ? sameNode(graph, last, []) : foldNode(graph, last, [], start));
       continue;
     }
     const factor = path.factors.slice(begin - 1, end - 1).reduce((product, next) => product * next, 1);
