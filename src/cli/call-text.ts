@@ -10,7 +10,7 @@ export function callText({ name, row, parameterNames }: Operation): string {
 
 /** How an operation with a sign of its own is written: "a*b", "-x"; null for all others. */
 export function signText({ row }: Operation): string | null {
-  const [first = "", second = ""] = row.inputs;
+  const [first, second] = row.inputs;
   if (row.infix !== undefined) {
     const sign = row.infix.precedence >= 3 ? row.infix.token : ` ${row.infix.token} `;
     return `${first}${sign}${second}`;

@@ -110,6 +110,6 @@ function collectEdges(text: string, before: [number, number][] = []): [number, n
 function collectAttributes(text: string, before: NodeAttribute[] = []): NodeAttribute[] {
   const match = /^([^:]+):(\w+)=(.*)$/s.exec(text);
   if (match === null) throw new InvalidArgumentError("Write an attribute as node:name=value, as in a:fillcolor=gold.");
-  const [, node = "", name = "", value = ""] = match;
+  const [, node, name, value] = match as unknown as [string, string, string, string];
   return [...before, { node, name, value }];
 }

@@ -43,7 +43,8 @@ export const command: CommandFunction = defineCommand<Options>({
       .option("--no-types", "do not check types, even where tsc is installed")
       .option("-o, --output <file>", "for new: where to write"),
   async run({ words, options, io, paint }) {
-    const [action = "", ...files] = words;
+    // The parser insists on an action.
+    const [action, ...files] = words as readonly [string, ...string[]];
     if (action === "new") return start(files.join(" "), options, io);
     if (action !== "run" && action !== "check") {
       throw new UsageError(

@@ -29,7 +29,8 @@ const answer: CommandFunction = defineCommand<Options>({
       .option("--json", "print JSON")
       .addOption(precisionOption(6)),
   async run({ words, options: { json, precision }, io, paint }) {
-    const [file = "", ...texts] = words;
+    // The parser insists on a model.
+    const [file, ...texts] = words as readonly [string, ...string[]];
     const inputs = texts.map(numberOf);
     const model = await readModelFile(pathIn(io, file));
     const prediction = predict(model, inputs);

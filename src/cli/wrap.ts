@@ -15,7 +15,7 @@ export function wrapProse(text: string, width: number): string {
 }
 
 function wrapLine(line: string, width: number): string {
-  const indent = /^ */.exec(line)?.[0] ?? "";
+  const indent = line.slice(0, line.search(/[^ ]|$/));
   const lines: string[] = [];
   let current = indent;
   for (const word of line.trim().split(" ")) {

@@ -70,7 +70,7 @@ export function encode(data: Dataset, encoding: Encoding): { inputs: number[][];
 /** What the network's outputs mean. */
 export function decode(outputs: readonly number[], encoding: Encoding): Prediction {
   const { task, loss, classNames, targetOffset, targetScale } = encoding;
-  const [first = Number.NaN] = outputs;
+  const first = outputs[0] as number;
   if (task === "regression") return { answer: first * targetScale + targetOffset, probabilities: null, outputs };
   if (loss === "crossEntropy") {
     const largest = outputs.reduce((a, b) => Math.max(a, b));
@@ -82,7 +82,7 @@ export function decode(outputs: readonly number[], encoding: Encoding): Predicti
       outputs,
     );
   }
-  if (loss === "hinge") return { answer: classNames[first >= 0 ? 1 : 0] ?? "", probabilities: null, outputs };
+  if (loss === "hinge") return { answer: classNames[first >= 0 ? 1 : 0] as string, probabilities: null, outputs };
   const one = loss === "binaryCrossEntropy" ? first : 1 / (1 + Math.exp(-first));
   return named([1 - one, one], classNames, outputs);
 }
@@ -105,6 +105,8 @@ export function encodingFromJSON({ metadata }: ModelJson): Encoding {
     typeof targetName === "string" &&
     isTexts(inputNames) &&
     isTexts(classNames) &&
+    // Which of two names is meant is read off the sign of the output.
+    (loss !== "hinge" || classNames.length === 2) &&
     isNumbers(inputOffsets) &&
     isNumbers(inputScales) &&
     inputOffsets.length === inputNames.length &&

@@ -1,6 +1,6 @@
 import { moons } from "../data/index.ts";
 import { noGrad, type Value } from "../graph/index.ts";
-import { Adam, fit, type Initialization, initializations, MLP } from "../nn/index.ts";
+import { Adam, fit, type Initialization, initializations, type Layer, MLP } from "../nn/index.ts";
 import { plotHistograms, plotLines } from "../plot/index.ts";
 import { firstLoss, lossCurve, outcome } from "./history.ts";
 import type { Lab } from "./lab.ts";
@@ -28,10 +28,11 @@ export const initialization: Lab = {
       const deepest = activity.flatMap((layers) => layers[2] as number[]);
       const optimizer = (parameters: Value[]): Adam => new Adam(parameters, { learningRate: 0.02 });
       const { history } = await fit(model, data, { loss: "binaryCrossEntropyWithLogits", epochs: 60, optimizer, seed });
-      const first =
-        model.layers[1]?.neurons.map((neuron) => neuron.weights.map(({ data: weight }) => weight.toFixed(9)).join()) ??
-        [];
-      trainings.push({ name, history, deepest, different: new Set(first).size });
+      const second = model.layers[1] as Layer;
+      const weights = second.neurons.map((neuron) =>
+        neuron.weights.map(({ data: weight }) => weight.toFixed(9)).join(),
+      );
+      trainings.push({ name, history, deepest, different: new Set(weights).size });
     }
     return {
       title: "Initialisation",

@@ -50,7 +50,7 @@ function boundary(trained: Trained): LabFigure["figure"] {
 
 function curve(trained: Trained): LabFigure["figure"] {
   const { data, encoding } = trained;
-  const xs = data.inputs.map(([x = 0]) => x);
+  const xs = data.inputs.map(([x]) => x as number);
   const [low, high] = [xs.reduce((a, b) => Math.min(a, b)), xs.reduce((a, b) => Math.max(a, b))];
   const grid = Array.from({ length: 200 }, (_, i) => low + ((high - low) * i) / 199);
   return plotLines(
@@ -64,7 +64,7 @@ function curve(trained: Trained): LabFigure["figure"] {
         name: "samples",
         line: false,
         colour: 1,
-        points: data.inputs.map(([x = 0], i) => [x, data.targets[i] as number]),
+        points: xs.map((x, i) => [x, data.targets[i] as number]),
       },
     ],
     {

@@ -34,7 +34,7 @@ export const vanishing: Lab = {
     });
     const deepest = measured.filter((one) => one.depth === depth);
     const rows = [...measured, { name: "sigmoid, Xavier, residual", depth, sizes: residual }].map((one) => {
-      const [first = 0] = one.sizes;
+      const first = one.sizes[0] as number;
       const last = one.sizes.at(-1) as number;
       return [one.depth, one.name, first, one.sizes[one.sizes.length >> 1] as number, last, first / last];
     });
