@@ -4,7 +4,7 @@ import { NotebookError } from "./errors.ts";
 import { blockAt, excerpt } from "./excerpt.ts";
 import { blockText, moduleText } from "./module-text.ts";
 import { thisPackage } from "./resolve-package.ts";
-import type { Page } from "./scan.ts";
+import { content, type Page } from "./scan.ts";
 
 const compilerOptions = { strict: true, target: "es2022" } as const;
 
@@ -79,7 +79,7 @@ function mistake(page: Page, failure: BuildFailure): unknown {
 /** esbuild's message, in the page's terms where it speaks of the module. */
 function words(page: Page, { text, notes }: EsbuildMessage, line: number): string {
   const block = blockAt(page, line);
-  if (block !== undefined && block.kind !== "run" && /^\s*import\b/.test(page.lines[line - 1] ?? ""))
+  if (block !== undefined && block.kind !== "run" && /^\s*import\b/.test(content(page.lines[line - 1])))
     return `A ts ${block.kind} block cannot import, because it has a scope of its own. Import in a ts block before it.`;
   if (block?.close === line - 1) return `The block ends in the middle of a statement: ${text}`;
   const note = notes.find(({ location }) => location !== null);

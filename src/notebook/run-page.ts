@@ -6,7 +6,7 @@ import { bundlePage } from "./bundle-page.ts";
 import { NotebookError } from "./errors.ts";
 import { excerpt } from "./excerpt.ts";
 import { type BlockOutput, type ErrorReport, errorLine, type Figure, type Message } from "./protocol.ts";
-import type { Page } from "./scan.ts";
+import type { Block, Page } from "./scan.ts";
 import { withTemporaryFolder } from "./temporary-folder.ts";
 
 /** How a page is run. */
@@ -147,7 +147,7 @@ function failureAt(page: Page, path: string, { block, error }: Failure): Noteboo
   const missing = /'file:[^']*' does not provide an export named '([^']+)'/.exec(error.message)?.[1];
   if (missing !== undefined) return missingExport(page, missing);
   const found = placeInStack(error.stack, path);
-  const opening = block === null ? 1 : (page.blocks[block]?.open ?? 0) + 1;
+  const opening = block === null ? 1 : (page.blocks[block] as Block).open + 1;
   const { line, column } = found ?? { line: opening, column: 1 };
   const shown = block === null && found === null ? "" : `\n\n${excerpt(page, line, column)}`;
   return new NotebookError(`${page.path}:${line}:${column}: ${errorLine(error)}${shown}`, {

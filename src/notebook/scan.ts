@@ -56,14 +56,15 @@ export function scanPage(path: string, text: string): Page {
     const closing = new RegExp(`^ {0,3}${fence.marker[0]}{${fence.marker.length},}[ \\t]*$`);
     line++;
     while (line < lines.length && !closing.test(content(lines[line]))) line++;
-    const [language = "", word, ...more] = fence.info.split(/\s+/);
+    const [language, word, ...more] = fence.info.split(/\s+/);
     if (language !== "ts") {
       others.push({ info: fence.info, open, close: Math.min(line, lines.length - 1) });
       continue;
     }
     const place = { path, line: open + 1, column: fence.indent.length + 1 };
     const kind = word === undefined ? "run" : kinds[word];
-    if (kind === undefined || more.length > 0) throw new NotebookError(unknownKind(fence.info, word, place), place);
+    if (kind === undefined || more.length > 0)
+      throw new NotebookError(unknownKind(fence.info, word as string, place), place);
     if (line >= lines.length) {
       throw new NotebookError(
         `${path}:${place.line}:${place.column}: this block is not closed. End it with a line ${fence.marker}.`,
@@ -91,12 +92,12 @@ export function codeOf(page: Page, block: Block): string {
 function openingFence(line: string): { indent: string; marker: string; info: string } | null {
   const found = /^( {0,3})(`{3,}(?=[^`]*$)|~{3,})(.*)$/.exec(line);
   if (found === null) return null;
-  const [, indent = "", marker = "", info = ""] = found;
+  const [, indent, marker, info] = found as unknown as readonly [string, string, string, string];
   return { indent, marker, info: info.trim() };
 }
 
-function unknownKind(info: string, word: string | undefined, place: Place): string {
-  const meant = suggestion(word ?? "", Object.keys(kinds));
+function unknownKind(info: string, word: string, place: Place): string {
+  const meant = suggestion(word, Object.keys(kinds));
   const hint = meant === null ? "" : ` Did you mean "ts ${meant}"?`;
   return `${place.path}:${place.line}:${place.column}: "${info}" is no kind of block.${hint} There are ts, ts skip, ts throws and ts exercise.`;
 }

@@ -103,8 +103,7 @@ function compile(compiler: string, folder: string): Promise<string> {
 function problemOf(row: string, pages: readonly Page[]): TypeProblem[] {
   const found = /^page(\d+)\.ts\((\d+),(\d+)\): error (TS\d+: .*)$/.exec(row);
   if (found === null) return [];
-  const page = pages[Number(found[1])];
-  if (page === undefined) return [];
+  const page = pages[Number(found[1])] as Page;
   const place = { path: page.path, line: Number(found[2]), column: Number(found[3]) };
   if (blockAt(page, place.line)?.kind === "throws") return [];
   const where = `${place.path}:${place.line}:${place.column}`;

@@ -11,7 +11,8 @@ import {
   saveNotebook,
 } from "../../src/notebook/index.ts";
 import { readPage } from "../../src/notebook/notebook.ts";
-import { placeInStack, runModule } from "../../src/notebook/run-page.ts";
+import { placeInStack, runModule, runPage } from "../../src/notebook/run-page.ts";
+import { scanPage } from "../../src/notebook/scan.ts";
 import { findTypeProblems } from "../../src/notebook/type-errors.ts";
 
 let folder = "";
@@ -182,6 +183,23 @@ describe("an error in a page", () => {
     expect((await failure(block('import { value } from "nodegrad";', "throws"))).message).toMatch(/cannot import/);
   });
 
+  test("in a module beside the page is told at the page's beginning", async () => {
+    writeFileSync(join(folder, "lacking.ts"), 'import { absent } from "nodegrad";\nexport const x = absent;\n');
+    const { message, place } = await failure(
+      `${block("never();", "skip")}\n${block('import { x } from "./lacking.ts";\nx;')}`,
+    );
+    expect(message).toMatch(/failing\.md:1:1: nodegrad has nothing called absent/);
+    expect(place).toMatchObject({ line: 1, column: 1 });
+  });
+
+  test("that is a lack of memory is told as one", async () => {
+    const last = "FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory";
+    expect(
+      (await failure(block(`import { writeSync } from "node:fs";\nwriteSync(2, "${last}\\n");\nprocess.exit(134);`)))
+        .message,
+    ).toMatch(/failing\.md:1:1: This block used up the memory that a process may have\./);
+  });
+
   test("that comes from outside any block is told all the same", async () => {
     expect((await failure(block("throw 'text';"))).message).toMatch(/failing\.md:1:1: text/);
     expect((await failure(block("setTimeout(() => console.log('late'), 20);"))).message).toMatch(
@@ -215,6 +233,10 @@ describe("an error in a page", () => {
     const stack = "Error: /p.md:9:9\n    at f (/lib/x.js:1:1)\n    at async g (file:///a/p.md:3:7)\n    at /a/p.md:4:1";
     expect(placeInStack(stack, "/a/p.md")).toEqual({ line: 3, column: 7 });
     expect(placeInStack(stack, "/b/p.md")).toBeNull();
+  });
+
+  test("cannot come from a page without code", async () => {
+    expect(await runPage(scanPage("nowhere.md", block("no();", "skip")))).toEqual([{ text: "", figures: [] }]);
   });
 
   test("says what to do where the package is not built", () => {

@@ -33,11 +33,12 @@ export function learnerModule(source: string): LearnerModule {
     // A function's body cannot export; blanks keep the columns.
     lines[index] = line.replace(/^export (?=const|let|var|class|async|function)/, "       ");
   }
+  let before = "";
   for (const [k, { line, names }] of sections.entries()) {
-    const before = k === 0 ? "" : closing(sections[k - 1]?.names ?? []);
     lines[line] = `;${before}await ${sectionHook}(${k}, ${JSON.stringify(ids[k])}, async () => {`;
-    if (k === sections.length - 1) lines.push(closing(names));
+    before = closing(names);
   }
+  if (before !== "") lines.push(before);
   return { text: `${lines.join("\n")}\n`, ids };
 }
 

@@ -63,7 +63,7 @@ async function bundle(text: string, path: string, absolute: string, outfile: str
   } catch (failure) {
     const [first] = (failure as BuildFailure).errors ?? [];
     if (first === undefined) throw failure;
-    const { line = 1, column = 0, lineText = "" } = first.location ?? {};
+    const { line, column, lineText } = first.location ?? { line: 1, column: 0, lineText: "" };
     const shown = lineText === "" ? "" : `\n\n> ${line} | ${lineText}`;
     throw new NotebookError(`${path}:${line}:${column + 1}: ${first.text}.${shown}`, {
       path,

@@ -61,7 +61,8 @@ function importsFor(page: Page, code: string): string[] {
   const names = new Map<string, Set<string>>();
   for (const block of page.blocks) {
     if (block.kind !== "run") continue;
-    for (const [, list = "", from = ""] of codeOf(page, block).matchAll(/^import \{([^}]*)\} from "([^"]+)";/gm)) {
+    for (const found of codeOf(page, block).matchAll(/^import \{([^}]*)\} from "([^"]+)";/gm)) {
+      const [, list, from] = found as unknown as readonly [string, string, string];
       const set = names.get(from) ?? new Set();
       names.set(from, set);
       for (const name of list.split(",").map((part) => part.trim())) {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { findExercise, findSheet, sheetTitles } from "../../../src/notebook/exercises/catalogue.ts";
 import {
   close,
   expectChoice,
@@ -12,6 +13,7 @@ import { judge } from "../../../src/notebook/exercises/judge.ts";
 import { learnerModule } from "../../../src/notebook/exercises/learner-module.ts";
 import { sheetOf } from "../../../src/notebook/exercises/sheet.ts";
 import { scanPage } from "../../../src/notebook/scan.ts";
+import { TODO } from "../../../src/notebook/todo.ts";
 
 /** What a learner is told about a wrong answer. */
 function told(check: () => unknown): string {
@@ -111,6 +113,85 @@ describe("the verdict on a section", () => {
       status: "solved",
       message: "",
     });
+  });
+});
+
+/** A topological order without recursion: Kahn's algorithm. */
+function orderByCounting(inputs: readonly (readonly number[])[]): number[] {
+  const users: number[][] = inputs.map(() => []);
+  const open = inputs.map((list) => list.length);
+  for (const [node, list] of inputs.entries()) for (const input of list) (users[input] as number[]).push(node);
+  const sorted = open.flatMap((count, node) => (count === 0 ? [node] : []));
+  for (let k = 0; k < sorted.length; k++) {
+    for (const user of users[sorted[k] as number] as number[]) {
+      open[user] = (open[user] as number) - 1;
+      if (open[user] === 0) sorted.push(user);
+    }
+  }
+  return sorted;
+}
+
+describe("an exercise that asks for a function", () => {
+  const verdictOn = (id: string, answers: object) => judge(id, findExercise(id), async () => ({ ...answers }));
+
+  test("is solved by any right function, however it goes about it", async () => {
+    const slope = (f: (x: number) => number, x: number, h: number): number => (f(x + h) - f(x - h)) / (2 * h);
+    expect(await verdictOn("2.1", { slope })).toMatchObject({ status: "solved", message: "" });
+    expect(await verdictOn("3.2", { order: orderByCounting })).toMatchObject({ status: "solved", message: "" });
+    expect(await verdictOn("5.5", { deadUnits: () => [2, 0] })).toMatchObject({ status: "solved", message: "" });
+  });
+
+  test("is open while its gap is", async () => {
+    expect(await verdictOn("3.2", { order: () => TODO() })).toMatchObject({
+      status: "open",
+      message: "not solved yet",
+    });
+  });
+
+  test("tells what goes wrong only for some graphs", async () => {
+    const on = (graph: "second" | "chain", answer: (inputs: number[][]) => unknown) => ({
+      order: (inputs: number[][]) => {
+        const asked = graph === "chain" ? inputs.length > 10 : (inputs[0] as number[]).length > 0;
+        return asked ? answer(inputs) : orderByCounting(inputs);
+      },
+    });
+    expect(
+      (
+        await verdictOn(
+          "3.2",
+          on("second", () => [0, 1, 7]),
+        )
+      ).message,
+    ).toMatch(/does not list node 2\.$/);
+    expect(
+      (
+        await verdictOn(
+          "3.2",
+          on("chain", () => []),
+        )
+      ).message,
+    ).toBe("a chain has 0 nodes, but the graph has 100000.");
+    const broken = await verdictOn(
+      "3.2",
+      on("chain", (inputs) => (inputs[100_000] as number[]).length),
+    );
+    expect(broken).toMatchObject({ status: "error" });
+    expect(broken.message).toMatch(/^TypeError: /);
+  });
+});
+
+describe("the sheets of the notebooks", () => {
+  test("are found by their number with or without a zero, and by nothing else", () => {
+    expect(findSheet("4")).toEqual(findSheet("04"));
+    expect(findSheet("4")?.number).toBe("04");
+    for (const number of ["99", "toString", ""]) expect(findSheet(number)).toBeUndefined();
+    expect(findExercise("99.1")).toBeUndefined();
+  });
+
+  test("are listed in the order of the notebooks", () => {
+    const titles = sheetTitles();
+    expect(titles.map(({ number }) => number)).toEqual(["01", "02", "03", "04", "05", "09"]);
+    for (const { number, count } of titles) expect(count).toBe(findSheet(number)?.sheet.exercises.length);
   });
 });
 

@@ -120,6 +120,9 @@ describe("a learner's file", () => {
     await expect(runExercises(learner("const = 4;\n"), sheet)).rejects.toThrow(
       /exercise\.ts:1:7: .*\n\n> 1 \| const = 4;/,
     );
+    await expect(runExercises(learner("const a = {\n"), sheet)).rejects.toThrow(
+      /exercise\.ts:\d+:\d+: .*end of file.*\.$/,
+    );
     await expect(runExercises(learner("\nthrow new RangeError('top');\n"), sheet)).rejects.toThrow(
       /exercise\.ts:2:7: RangeError: top/,
     );
