@@ -98,6 +98,9 @@ describe("numbers drawn", () => {
         expect(x >= low && (x < high || low === high)).toBe(true);
       }),
     );
+    // Between neighbouring numbers, half of the draws would round to the end that does not belong.
+    const narrow = createRandom(3);
+    for (let k = 0; k < 20; k++) expect(narrow.uniform(1, 1 + Number.EPSILON)).toBe(1);
     expect(createRandom(1).uniform()).toBe(createRandom(1).next());
     expect(() => createRandom(1).uniform(1, 0)).toThrow("must not be above");
     expect(() => createRandom(1).uniform(0, Infinity)).toThrow("The upper bound must be a finite number");
