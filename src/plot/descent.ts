@@ -47,11 +47,16 @@ export function plotDescent(
       const steps = at
         .map(([x, y]) => `<circle cx="${pixel(x)}" cy="${pixel(y)}" r="1.6" fill="${colour}"/>\n`)
         .slice(0, 400);
-      const end = at.at(-1) ?? [0, 0];
+      const end = at.at(-1);
+      if (end === undefined) return "";
       const path = `<path d="M${at.map(([x, y]) => `${pixel(x)} ${pixel(y)}`).join("L")}" fill="none" stroke="${colour}" stroke-width="2"${dash}/>\n`;
       return `${path}${steps.join("")}<circle cx="${pixel(end[0])}" cy="${pixel(end[1])}" r="5" fill="${colour}" stroke="${palette.halo}"/>\n`;
     });
-    const ends = paths.map(({ points }) => limit(axes.y(points.at(-1)?.[1] ?? 0)));
+    // A path without any finite point has no end; its name stands at the bottom.
+    const ends = paths.map(({ points }) => {
+      const last = points.findLast(([x, y]) => Number.isFinite(x) && Number.isFinite(y));
+      return last === undefined ? axes.bottom : limit(axes.y(last[1]));
+    });
     const places = spread(
       ends.map((y) => clamp(y, axes.top + 8, axes.bottom)),
       18,
