@@ -1,4 +1,11 @@
-import { type CallTree, callsInOrder, evaluateTree, name as nameTree, type Tree } from "../formula/index.ts";
+import {
+  type CallTree,
+  callsInOrder,
+  evaluateTree,
+  type NameTree,
+  name as nameTree,
+  type Tree,
+} from "../formula/index.ts";
 import type { Operation } from "./operation.ts";
 import { catalogue } from "./registry.ts";
 
@@ -37,12 +44,7 @@ function straightLine(tree: Tree, operation: Operation): FormulaFunction {
   const leafPosition = (leaf: Tree): number => {
     const known = (leaf.kind === "name" ? names.get(leaf.name) : undefined) ?? positions.get(leaf);
     if (known !== undefined) return known;
-    const value =
-      leaf.kind === "number"
-        ? leaf.value
-        : leaf.kind === "name"
-          ? catalogue.notation.constants.get(leaf.name)
-          : undefined;
+    const value = leaf.kind === "number" ? leaf.value : catalogue.notation.constants.get((leaf as NameTree).name);
     const position = names.size + constants.push(value ?? Number.NaN) - 1;
     positions.set(leaf, position);
     return position;

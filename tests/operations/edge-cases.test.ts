@@ -4,6 +4,7 @@ import { compileFormula } from "../../src/operations/evaluate.ts";
 import { findOperation, notation, type Operation } from "../../src/operations/index.ts";
 import { javascriptTemplate } from "../../src/operations/javascript.ts";
 import { exactSum, fallingPower, powSlopeByBase } from "../../src/operations/numeric/index.ts";
+import { slopes } from "../../src/operations/proof.ts";
 
 const operation = (wanted: string): Operation => findOperation(wanted) as Operation;
 
@@ -35,6 +36,15 @@ describe("a compiled formula", () => {
   test("that calls an unknown operation prints as NaN in JavaScript", () => {
     const { row, parameterNames } = operation("tanh");
     expect(javascriptTemplate(call("nothing", name("x")), row, parameterNames)).toBe("NaN");
+  });
+});
+
+describe("the slopes of a formula", () => {
+  test("know the constants of the notation, and are NaN where a name has no number", () => {
+    const known = slopes(parseTree("a * pi", notation), new Map([["a", 2]]));
+    expect(known.value).toBe(2 * Math.PI);
+    expect(known.slopes.get("a")).toBe(Math.PI);
+    expect(slopes(parseTree("a * b", notation), new Map([["a", 2]])).value).toBeNaN();
   });
 });
 
