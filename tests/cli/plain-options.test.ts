@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { defineCommand } from "../../src/cli/define-command.ts";
+import { processIo } from "../../src/cli/process-io.ts";
 import { inFolder, nodegrad, runCommand } from "./memory-io.ts";
 
 const refused = async (argv: readonly string[], message: string, stdin?: string): Promise<void> => {
@@ -77,6 +78,13 @@ describe("nodegrad graph", () => {
       expect((await nodegrad([...argv, "--frames", "frames"], { cwd })).code).toBe(0);
       expect(readdirSync(join(cwd, "frames"))).toContain("frame-01.svg");
     });
+  });
+
+  test("refuses to open folds that the graph does not have, and skips empty names", async () => {
+    const argv = ["graph", "c = a*b; d = c + a; d*d", "a=2", "b=3"];
+    await refused([...argv, "--open", "x", "--open", "y"], 'The graph has no fold "x" to open.');
+    await refused([...argv, "--open", ",y"], 'The graph has no fold "y" to open. Nothing in this graph can be folded.');
+    expect(await nodegrad([...argv, "--open", ","])).toMatchObject({ code: 0, err: "" });
   });
 });
 
@@ -182,6 +190,25 @@ describe("nodegrad plot", () => {
       expect(drawn.code).toBe(2);
       expect(drawn.err).toContain("The model was trained for regression, but d.csv is for classification.");
     });
+  });
+});
+
+describe("the process", () => {
+  test("is what commands read and write unless a test gives them something else", () => {
+    const { cwd, environment } = processIo();
+    expect(cwd).toBe(process.cwd());
+    expect(environment.PATH).toBe(process.env.PATH);
+  });
+});
+
+describe("nodegrad derivative", () => {
+  test("has no value among its data where no numbers were given", async () => {
+    const { code, out } = await nodegrad(["derivative", "x^2", "x", "--json"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ variable: "x", order: 1, derivative: "2*x" });
+    expect(JSON.parse(out)).not.toHaveProperty("value");
+    const valued = await nodegrad(["derivative", "x^2", "x", "x=3", "--json"]);
+    expect(JSON.parse(valued.out)).toMatchObject({ value: 6 });
   });
 });
 
