@@ -149,6 +149,12 @@ describe("a table as a data set", () => {
     });
   });
 
+  test("names the columns there are when the target is none, and the one that was probably meant", () => {
+    const target = (name: string) => () => parseDataset("kind,x\na,1\nb,2\n", { target: name });
+    expect(target("knid")).toThrow('There is no column "knid". Did you mean "kind"? The columns are kind, x.');
+    expect(target("temperature")).toThrow('There is no column "temperature". The columns are kind, x.');
+  });
+
   test("may have any column as target", () => {
     expect(parseDataset("kind,x\na,1\nb,2\n", { target: "kind" })).toMatchObject({
       inputs: [[1], [2]],

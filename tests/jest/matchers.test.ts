@@ -116,6 +116,8 @@ describe("toBeDifferentiable", () => {
   test("does not hold at a kink, unless kinks are allowed", () => {
     expect((x: Value) => x.relu()).not.toBeDifferentiable([0]);
     expect((x: Value) => x.relu()).toBeDifferentiable([0], { allowKinks: true });
+    // At a kink there is no error to tell: its column holds a dash.
+    expect(failure(() => expect((x: Value) => x.relu()).toBeDifferentiable([0]))).toMatch(/^ {2}input 1 .* – +kink$/m);
   });
 
   test("does not hold where the slope is infinite, or when part of the function is outside of its graph", () => {

@@ -35,6 +35,16 @@ describe("an explanation", () => {
     expect(explain(root, root)).toContain("1, the seed of the backward pass");
   });
 
+  test("of a number that is out of date says what to call", () => {
+    const [a, b] = [value(2, "a"), value(1, "b")];
+    const sum = a.add(b);
+    const root = sum.mul(b);
+    root.backward();
+    expect(explain(root, sum)).not.toContain("out of date");
+    a.data = 7;
+    expect(explain(root, sum)).toContain("Its number is out of date: computed before a changed. Call recompute(root).");
+  });
+
   test("of a node without a use says so, with the reason", () => {
     const k = constant(3, "k");
     expect(explain(value(2).mul(k), k)).toMatch(/No use of it brings any gradient[\s\S]*requires no gradient/);

@@ -236,6 +236,13 @@ describe("faults between passes and in the wiring", () => {
     expect(first(diagnose(noGrad(() => value(2).exp())))).toMatchObject({ cause: "requiresNoGradient" });
   });
 
+  test("a Value that shares its label with one of the graph, which is no copy of it", () => {
+    const finding = first(diagnose(value(2, "w").mul(3), { of: value(5, "w") }));
+    expect(finding).toMatchObject({ cause: "notConnected", node: null });
+    expect(finding.message).toMatch(/another node of that label, w\./);
+    expect(finding.message).not.toContain("detached copy");
+  });
+
   test("a Value that is not connected, was detached, or is a constant, when asked about", () => {
     const [a, w] = [value(2, "a"), value(3, "w")];
     const root = a.mul(w.detach());
