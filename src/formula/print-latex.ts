@@ -26,15 +26,15 @@ function latexWord(word: string): string {
 export function latexName(name: string): string {
   const parts = /^([A-Za-z]+)(?:_?(\d+)|_([A-Za-z0-9]+))?((?:\[\d+\])*)$/.exec(name);
   if (parts === null) {
-    const [word = "", ...indices] = name.split("[");
+    const [word, ...indices] = name.split("[") as [string, ...string[]];
     const index = indices.map((one) => one.replace("]", "")).join(",");
     return `\\mathrm{${word.replaceAll("_", "\\_")}}${index === "" ? "" : `_{${index}}`}`;
   }
-  const [, word = "", digits, letters, brackets = ""] = parts;
+  const [word, digits, letters, brackets] = parts.slice(1) as [string, string?, string?, string?];
   const subscripts: string[] = [];
   if (digits !== undefined) subscripts.push(digits);
   if (letters !== undefined) subscripts.push(/^\d/.test(letters) ? `\\mathrm{${letters}}` : latexWord(letters));
-  for (const index of brackets.matchAll(/\d+/g)) subscripts.push(index[0]);
+  for (const index of (brackets as string).matchAll(/\d+/g)) subscripts.push(index[0]);
   return subscripts.length === 0 ? latexWord(word) : `${latexWord(word)}_{${subscripts.join(",")}}`;
 }
 
@@ -42,7 +42,7 @@ function printNumber(tree: NumberTree, notation: Notation): Printed {
   const { value } = tree;
   if (Number.isNaN(value)) return { text: "\\mathrm{NaN}", precedence: atomic, prefixed: false };
   if (!Number.isFinite(value)) return printedNumber(tree, value > 0 ? "\\infty" : "-\\infty", notation);
-  const [mantissa = "", exponent] = exactNumber(value).split("e");
+  const [mantissa, exponent] = exactNumber(value).split("e") as [string, string?];
   if (exponent === undefined) return printedNumber(tree, mantissa, notation);
   const factor = mantissa === "1" ? "" : mantissa === "-1" ? "-" : `${mantissa} \\cdot `;
   const { precedence = 0 } = arithmeticOf(notation).product.infix ?? {};

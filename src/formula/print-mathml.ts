@@ -18,12 +18,12 @@ const greekLetters: ReadonlyMap<string, string> = new Map(
 export function mathmlName(name: string): string {
   const parts = /^([A-Za-z]+)(?:_?(\d+)|_([A-Za-z0-9]+))?((?:\[\d+\])*)$/.exec(name);
   if (parts === null) return `<mi>${escapeXml(name)}</mi>`;
-  const [, word = "", digits, letters, brackets = ""] = parts;
+  const [word, digits, letters, brackets] = parts.slice(1) as [string, string?, string?, string?];
   const base = `<mi>${greekLetters.get(word) ?? word}</mi>`;
   const subscripts: string[] = [];
   if (digits !== undefined) subscripts.push(`<mn>${digits}</mn>`);
   if (letters !== undefined) subscripts.push(`<mi>${greekLetters.get(letters) ?? letters}</mi>`);
-  for (const index of brackets.matchAll(/\d+/g)) subscripts.push(`<mn>${index[0]}</mn>`);
+  for (const index of (brackets as string).matchAll(/\d+/g)) subscripts.push(`<mn>${index[0]}</mn>`);
   if (subscripts.length === 0) return base;
   return `<msub>${base}<mrow>${subscripts.join("<mo>,</mo>")}</mrow></msub>`;
 }

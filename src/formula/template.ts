@@ -47,7 +47,7 @@ export function fill<T>(
   write: (argument: T, surroundings: Surroundings, index: number) => string,
   separator: string,
 ): string {
-  let filled = texts[0] ?? "";
+  let filled = texts[0] as string;
   holes.forEach((hole, i) => {
     if (hole.index === "all") {
       // Added one by one: join copies, which is quadratic in time and memory where calls are nested deep.
@@ -63,7 +63,7 @@ export function fill<T>(
       }
       filled += write(argument, hole.surroundings, hole.index);
     }
-    filled += texts[i + 1] ?? "";
+    filled += texts[i + 1] as string;
   });
   return filled;
 }

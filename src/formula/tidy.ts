@@ -22,7 +22,7 @@ function writtenUses(tree: Tree): { names: Map<string, number>; calls: Map<Tree,
   if (tree.kind !== "call") count(tree, 1);
   for (let i = order.length - 1; i >= 0; i--) {
     const current = order[i] as CallTree;
-    const times = calls.get(current) ?? 0;
+    const times = calls.get(current) as number;
     size += times;
     for (const argument of current.arguments) count(argument, times);
   }

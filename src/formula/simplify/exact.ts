@@ -48,8 +48,8 @@ export const minusOne: Exact = whole(-1);
 export function exactFrom(value: number): Exact | null {
   if (!Number.isFinite(value)) return null;
   if (Number.isInteger(value) && Math.abs(value) < 1e30) return whole(value);
-  const [mantissa = "", exponent = "0"] = exactNumber(value).split("e");
-  const [digits = "", decimals = ""] = mantissa.split(".");
+  const [mantissa, exponent = "0"] = exactNumber(value).split("e") as [string, string?];
+  const [digits, decimals = ""] = mantissa.split(".") as [string, string?];
   const shift = Number(exponent) - decimals.length;
   if (Math.abs(shift) > 30) return fromDouble(value);
   const scaled = BigInt(digits + decimals);
