@@ -80,7 +80,7 @@ function foldNotes(
   if (folds === 0) return [];
   const together = samples > 1 ? `; ${samples} samples are drawn as one` : "";
   const remedy = example === "" ? "" : ` Open one with open: "${example}" (--open ${example}).`;
-  const all = graph.size <= mostPills || level !== "auto" ? ' fold: "full" (--fold full) draws every value.' : "";
+  const all = graph.size <= mostPills || level !== "auto" ? ' Every value: fold: "full" (--fold full).' : "";
   return [
     `Folded: ${graph.size} values in ${drawn.size} ${drawn.size === 1 ? "node" : "nodes"}${together}.${remedy}${all}`,
     ...termNotes(drawn),

@@ -52,6 +52,9 @@ export function groupsOf(
         ...plain("probabilities", lastName(path), path, parentName(path)),
         members: softmax.members,
         outputs,
+        facts: {
+          names: softmax.components.map(({ index }) => graph.label(softmax.inputs[index] as number) || String(index)),
+        },
       });
     }
   }
@@ -182,7 +185,12 @@ function meanGroup(
 ): Group {
   const path = scoped(graph, output, `mean${output}`);
   return {
-    ...plain("mean", `mean of ${terms.length}`, path, graph.scope(output)),
+    ...plain(
+      "mean",
+      graph.label(output) === "" ? `mean of ${terms.length}` : `${graph.label(output)} = mean of ${terms.length}`,
+      path,
+      graph.scope(output),
+    ),
     members,
     outputs: [output],
     leaves: factor === null ? [] : [factor],

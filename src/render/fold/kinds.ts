@@ -191,7 +191,10 @@ const probabilitiesKind: FoldKind = {
   ...edges,
   rows: (fold, _node, digits) => {
     const shares = numbersIn(detailsOf(fold).shares);
-    const shown = shares.slice(0, 12).map((share, index) => pair(String(index), formatNumber(share, digits)));
+    const names = (detailsOf(fold).names as readonly string[] | undefined) ?? [];
+    const shown = shares
+      .slice(0, 12)
+      .map((share, place) => pair(`of ${names[place] ?? place}`, formatNumber(share, digits)));
     return shares.length > 12 ? [...shown, caption(`+${shares.length - 12} more`)] : shown;
   },
   line: (fold, _node, digits) => {
