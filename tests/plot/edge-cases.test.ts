@@ -115,17 +115,6 @@ describe("operations that are nowhere a number, or jump", () => {
     expect(figure.description).toContain("nothing that can be drawn");
   });
 
-  test("have a line at 0 only where 0 is in the picture", () => {
-    const zeroLines = (name: string, range: readonly [number, number]): number => {
-      const operation = findOperation(name) as Operation;
-      const svg = plotOperationSlice(operation, { ...sliceOf(operation), range }).toSvg();
-      checkXml(svg);
-      return [...svg.matchAll(/<path d="M[\d.]+ [\d.]+H[\d.]+" stroke="#\w+" stroke-width="1" fill="none"\/>/g)].length;
-    };
-    expect(zeroLines("exp", [3, 4])).toBe(0);
-    expect(zeroLines("tanh", [-1, 1])).toBe(1);
-  });
-
   test("name a kink where two surfaces meet once", () => {
     const operation = registerOperation("plottedTwice", {
       inputs: ["x"],
