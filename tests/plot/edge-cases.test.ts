@@ -8,7 +8,6 @@ import {
   plotGradientsOverTime,
   plotLines,
   plotOperation,
-  plotOperationSlice,
   type Surface,
   sliceOf,
 } from "../../src/plot/index.ts";
