@@ -28,7 +28,8 @@ function sumRows(fold: Fold, node: GraphNode, digits: number): readonly Row[] {
   const columns = withGradients ? 5 : 4;
   const table: Row[] = [];
   if (typeof samples === "number") table.push(caption(`the first of ${samples} samples`, columns));
-  if (rows.some(({ weight }) => weight !== undefined)) table.push(heading(withGradients));
+  if (rows.some(({ weight }) => weight !== undefined))
+    table.push(heading(detailsOf(fold).squares === true, withGradients));
   rows.forEach((row, position) => {
     if (position === products && numberOf(smaller) > 0) table.push(rest());
     table.push(termCells(row));
@@ -83,8 +84,9 @@ function sumRows(fold: Fold, node: GraphNode, digits: number): readonly Row[] {
   }
 }
 
-function heading(withGradients: boolean): Row {
-  const cells = ["", "w", "x", "w·x", ...(withGradients ? ["grad w"] : [])];
+function heading(squares: boolean, withGradients: boolean): Row {
+  const [weight, input] = squares ? ["p", "p"] : ["w", "x"];
+  const cells = ["", weight, input, `${weight}·${input}`, ...(withGradients ? [`grad ${weight}`] : [])];
   return { cells: cells.map((name) => text(name, "caption")) };
 }
 

@@ -34,6 +34,7 @@ export function sumTable(graph: Graph, { group, outputs }: AssignedFold): Record
   const total = graph.data[output] as number;
   return {
     rows: [...kept, ...shownOthers],
+    squares: terms.every(([, weight, input]) => weight === input),
     products: kept.length,
     smaller: smaller.length,
     more: others.length - shownOthers.length,
@@ -48,12 +49,19 @@ function termRow(graph: Graph, output: number, weight: number, input: number, po
   const [w, x] = [graph.data[weight] as number, graph.data[input] as number];
   const trained = graph.hasGrad(output) && graph.requiresGrad(weight);
   return {
-    name: graph.label(weight) || `${weight === input ? "p" : "w"}${position}`,
+    name: nameFrom(graph, weight, output) || `${weight === input ? "p" : "w"}${position}`,
     weight: encodeNumber(w),
     input: encodeNumber(x),
     product: encodeNumber(w * x),
     ...(trained ? { gradient: encodeNumber(graph.grad(output) * (weight === input ? 2 * x : x)) } : {}),
   };
+}
+
+/** A label, with its scope where that is not the sum's: many weights of a network are called w0. */
+function nameFrom(graph: Graph, node: number, output: number): string {
+  const label = graph.label(node);
+  const scope = graph.scope(node);
+  return label === "" || scope === "" || scope === graph.scope(output) ? label : `${scope}.${label}`;
 }
 
 function addendRow(graph: Graph, output: number, addend: number, position: number, count: number): SumRow {
