@@ -13,8 +13,8 @@ export interface GraphNodeJson {
   readonly parameters?: readonly EncodedNumber[];
   readonly inputs?: readonly number[];
   readonly scope?: string;
-  /** Written for leaves that require no gradient. */
-  readonly requiresGrad?: false;
+  /** Written for leaves that require no gradient, and for folds. */
+  readonly requiresGrad?: boolean;
   readonly fold?: Fold;
 }
 
@@ -59,7 +59,11 @@ function nodeToJson(columns: GraphColumns, index: number): GraphNodeJson {
   if (columns.gradState[index] === 2) node.gradFromBefore = true;
   if (scope !== "") node.scope = scope;
   if (columns.needsGradient[index] === 0 && end === begin) node.requiresGrad = false;
-  if (fold !== undefined) node.fold = fold;
+  if (fold !== undefined) {
+    // A fold may hold parameters of its own, so its inputs do not tell.
+    node.requiresGrad = columns.needsGradient[index] === 1;
+    node.fold = fold;
+  }
   return node;
 }
 
@@ -104,7 +108,7 @@ function readNode(json: unknown, index: number): GraphNodeInit {
     ...(scope === undefined ? {} : { scope: readText(scope, `The scope of node ${index}`) }),
     ...(parameters === undefined ? {} : { parameters: readNumbers(parameters, `The parameters of node ${index}`) }),
     ...(inputs === undefined ? {} : { inputs: readNumbers(inputs, `The inputs of node ${index}`) }),
-    ...(requiresGrad === false ? { requiresGrad: false } : {}),
+    ...(typeof requiresGrad === "boolean" ? { requiresGrad } : {}),
     ...(fold === undefined ? {} : { fold: readFold(fold, index) }),
   };
 }

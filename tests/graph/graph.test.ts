@@ -217,6 +217,25 @@ describe("a graph with folds", () => {
     1,
   );
 
+  test("keeps in JSON that a fold holds parameters, though its inputs are constants", () => {
+    const graph = Graph.fromNodes(
+      [
+        { data: 1, requiresGrad: false },
+        {
+          data: 2,
+          grad: 3,
+          inputs: [0],
+          requiresGrad: true,
+          fold: { kind: "layer", title: "layer1", members: [1, 2] },
+        },
+        { data: -2, grad: 1, operation: "neg", inputs: [1] },
+      ],
+      2,
+    );
+    const again = Graph.fromJSON(JSON.parse(JSON.stringify(graph)));
+    expect(again.nodes.map((node) => node.requiresGrad)).toEqual([false, true, true]);
+  });
+
   test("survives JSON, but refuses what needs single operations and says how to get there", () => {
     expect(Graph.fromJSON(JSON.parse(JSON.stringify(folded))).nodes).toEqual(folded.nodes);
     expect(() => folded.revive()).toThrow(/before folding/);

@@ -275,7 +275,9 @@ describe("a mean and a softmax", () => {
     const one = only(graph, "probabilities");
     const numbers = one.fold.details?.shares as number[];
     expect(numbers.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
-    expect(written(graph, one, 3)).toBe(numbers.map((share, i) => `of z${i} | ${Number(share.toPrecision(3))}`).join("\n"));
+    expect(written(graph, one, 3)).toBe(
+      numbers.map((share, i) => `of z${i} | ${Number(share.toPrecision(3))}`).join("\n"),
+    );
     expect(drawingOf(one).line?.(one.fold, graph.node(one.index), 4)?.split("  ")).toHaveLength(3);
     expect(drawingOf(one).tone?.(one.fold, graph.node(one.index))).toBe("none");
     expect(drawingOf(one).summary?.(one.fold, graph.node(one.index), 2)).toMatch(/^shares 0\.\d+, 0\.\d+, 0\.\d+$/);
