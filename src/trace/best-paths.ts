@@ -1,11 +1,14 @@
-import type { PathEdge, PathGraph } from "./path-graph.ts";
+import type { PathGraph } from "./path-graph.ts";
 import { compareSize, multiply, one, type Scaled } from "./scaled.ts";
 
 /** The beginning of a path: from the root down to some node. */
 interface Prefix {
   readonly product: Scaled;
-  /** The last edge, and the prefix that it continues; null for the empty path at the root. */
-  readonly edge: PathEdge | null;
+  /** The last edge, -1 for the empty path at the root; the place of its consumer and its slot there. */
+  readonly edge: number;
+  readonly consumer: number;
+  readonly slot: number;
+  /** The prefix that it continues; null for the empty path at the root. */
   readonly before: Prefix | null;
   /** Its place among the beginnings kept at the same node, in the order of nodes read from there to the root. */
   order: number;
@@ -13,44 +16,55 @@ interface Prefix {
 
 /** A path, from the leaf up to the root. */
 export interface ChosenPath {
-  readonly edges: readonly PathEdge[];
+  /** Edges of the path graph. */
+  readonly edges: readonly number[];
   readonly product: Scaled;
 }
 
-/** The number of paths, exactly. */
-export function countPaths(paths: PathGraph): bigint {
-  if (paths.nodes.length === 0) return 0n;
-  const counts = new Map<number, bigint>([[paths.leaf, 1n]]);
-  for (const node of paths.nodes) {
-    if (node === paths.leaf) continue;
+/** The number of paths between the nodes at two places, exactly. */
+export function countPaths({ below, above, inputs }: PathGraph, first: number, last: number): bigint {
+  if (last - first === 1) return BigInt((below[last + 1] as number) - (below[last] as number));
+  const counts: (bigint | undefined)[] = [1n];
+  const uses: number[] = [];
+  for (let at = first; at < last; at++) uses.push((above[at + 1] as number) - (above[at] as number));
+  for (let at = first + 1; at <= last; at++) {
     let count = 0n;
-    for (const edge of paths.below(node)) count += counts.get(edge.input) as bigint;
-    counts.set(node, count);
+    for (let edge = below[at] as number; edge < (below[at + 1] as number); edge++) {
+      const input = (inputs[edge] as number) - first;
+      count += counts[input] as bigint;
+      // Numbers with many digits are let go as soon as nobody needs them.
+      uses[input] = (uses[input] as number) - 1;
+      if (uses[input] === 0) counts[input] = undefined;
+    }
+    counts.push(count);
   }
-  return counts.get(paths.root) as bigint;
+  return counts[last - first] as bigint;
 }
 
 /**
- * The `top` paths with the largest products, without looking at all: each node keeps the best beginnings that reach it. A factor that is
- * multiplied on keeps the order of two beginnings, unless it is 0, infinite or NaN, so beginnings of these four kinds are kept apart.
+ * The `top` paths with the largest products between the nodes at two places, without looking at all: each node keeps the best beginnings
+ * that reach it. A factor that is multiplied on keeps the order of two beginnings, unless it is 0, infinite or NaN, so beginnings of these
+ * four kinds are kept apart.
  *
  * What is not finite comes first, then by size; ties in the order of nodes, read from the leaf.
  */
-export function chooseBestPaths(paths: PathGraph, top: number): ChosenPath[] {
-  if (paths.nodes.length === 0 || top < 1) return [];
-  const best = new Map<number, Prefix[]>([[paths.root, [{ product: one, edge: null, before: null, order: 0 }]]]);
-  for (let position = paths.nodes.length - 1; position >= 0; position--) {
-    const node = paths.nodes[position] as number;
-    if (node === paths.root) continue;
+export function chooseBestPaths(paths: PathGraph, top: number, first: number, last: number): ChosenPath[] {
+  if (last < first || top < 1) return [];
+  const { above, aboveEdges, consumers, slots, locals } = paths;
+  const best: (readonly Prefix[])[] = [];
+  best[last - first] = [{ product: one, edge: -1, consumer: -1, slot: -1, before: null, order: 0 }];
+  for (let at = last - 1; at >= first; at--) {
     const candidates: Prefix[] = [];
-    for (const edge of paths.above(node)) {
-      for (const before of best.get(edge.consumer) as readonly Prefix[]) {
-        candidates.push({ product: multiply(before.product, edge.local), edge, before, order: 0 });
+    for (let position = above[at] as number; position < (above[at + 1] as number); position++) {
+      const edge = aboveEdges[position] as number;
+      const [consumer, slot, local] = [consumers[edge] as number, slots[edge] as number, locals[edge] as number];
+      for (const before of best[consumer - first] as readonly Prefix[]) {
+        candidates.push({ product: multiply(before.product, local), edge, consumer, slot, before, order: 0 });
       }
     }
-    best.set(node, keep(candidates, top));
+    best[at - first] = candidates.length === 1 ? candidates : keep(candidates, top);
   }
-  const ends = [...(best.get(paths.leaf) as readonly Prefix[])].sort(byRank).slice(0, top);
+  const ends = [...(best[0] as readonly Prefix[])].sort(byRank).slice(0, top);
   return ends.map((end) => ({ edges: edgesOf(end), product: end.product }));
 }
 
@@ -75,14 +89,11 @@ function byRank(a: Prefix, b: Prefix): number {
 
 /** From this node up: the first edge in which the two differ decides. */
 function byNodes(a: Prefix, b: Prefix): number {
-  const [left, right] = [a.edge as PathEdge, b.edge as PathEdge];
-  return (
-    left.consumer - right.consumer || left.slot - right.slot || (a.before as Prefix).order - (b.before as Prefix).order
-  );
+  return a.consumer - b.consumer || a.slot - b.slot || (a.before as Prefix).order - (b.before as Prefix).order;
 }
 
-function edgesOf(end: Prefix): PathEdge[] {
-  const edges: PathEdge[] = [];
-  for (let prefix: Prefix | null = end; prefix?.edge != null; prefix = prefix.before) edges.push(prefix.edge);
+function edgesOf(end: Prefix): number[] {
+  const edges: number[] = [];
+  for (let prefix = end; prefix.before !== null; prefix = prefix.before) edges.push(prefix.edge);
   return edges;
 }

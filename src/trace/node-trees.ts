@@ -6,12 +6,16 @@ import { symbolsOf } from "./symbols.ts";
 /** Formulas of a graph's nodes and of their local derivatives, over the names of `symbolsOf`. */
 export class NodeTrees {
   readonly graph: Graph;
-  /** By index; "" for constants that are written as numbers. */
-  readonly symbols: readonly string[];
+  #symbols: readonly string[] | null = null;
 
   constructor(graph: Graph) {
     this.graph = graph;
-    this.symbols = symbolsOf(graph);
+  }
+
+  /** By index; "" for constants that are written as numbers. Made on first use. */
+  get symbols(): readonly string[] {
+    this.#symbols ??= symbolsOf(this.graph);
+    return this.#symbols;
   }
 
   /** The node's name, or its number. */

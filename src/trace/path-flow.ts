@@ -15,20 +15,27 @@ export interface EdgeFlow {
 }
 
 /**
- * The flow through each edge: what arrives from the root, times the local derivative, times what goes on to the leaf. Shares count sizes,
- * because flows of both signs may cancel; pictures draw them as widths.
+ * The flow through each edge, from the root down: what arrives from the root, times the local derivative, times what goes on to the leaf.
+ * Shares count sizes, because flows of both signs may cancel; pictures draw them as widths.
  */
 export function edgeFlows(paths: PathGraph): EdgeFlow[] {
-  const signed = sweep(paths, (local) => local);
-  const sizes = sweep(paths, Math.abs);
-  const total = sizes.toLeaf.get(paths.root) ?? 0;
+  const { nodes, below, consumers, inputs, slots, locals } = paths;
+  const sizes = locals.map(Math.abs);
+  const signedSums = sweep(paths, locals);
+  const sizeSums = sweep(paths, sizes);
+  const total = sizeSums.toLeaf[nodes.length - 1] ?? 0;
   const flows: EdgeFlow[] = [];
-  for (const node of [...paths.nodes].reverse()) {
-    for (const { consumer, slot, input, local } of paths.below(node)) {
-      const flow = through(signed, consumer, input, local);
-      const size = through(sizes, consumer, input, Math.abs(local));
-      const share = total === 0 || !Number.isFinite(total) || !Number.isFinite(size) ? null : size / total;
-      flows.push({ consumer, slot, input, local, flow, share });
+  for (let at = nodes.length - 1; at >= 0; at--) {
+    for (let edge = below[at] as number; edge < (below[at + 1] as number); edge++) {
+      const size = through(sizeSums, paths, edge, sizes);
+      flows.push({
+        consumer: nodes[consumers[edge] as number] as number,
+        slot: slots[edge] as number,
+        input: nodes[inputs[edge] as number] as number,
+        local: locals[edge] as number,
+        flow: through(signedSums, paths, edge, locals),
+        share: total === 0 || !Number.isFinite(total) || !Number.isFinite(size) ? null : size / total,
+      });
     }
   }
   return flows;
@@ -36,27 +43,29 @@ export function edgeFlows(paths: PathGraph): EdgeFlow[] {
 
 interface Swept {
   /** The derivative of the root by each node, along these paths. */
-  readonly fromRoot: ReadonlyMap<number, number>;
+  readonly fromRoot: Float64Array;
   /** The derivative of each node by the leaf. */
-  readonly toLeaf: ReadonlyMap<number, number>;
+  readonly toLeaf: Float64Array;
 }
 
-function sweep(paths: PathGraph, weight: (local: number) => number): Swept {
-  const fromRoot = new Map<number, number>([[paths.root, 1]]);
-  const toLeaf = new Map<number, number>([[paths.leaf, 1]]);
-  for (const node of paths.nodes) {
-    for (const { consumer, input, local } of paths.below(node)) {
-      toLeaf.set(consumer, (toLeaf.get(consumer) ?? 0) + weight(local) * (toLeaf.get(input) as number));
-    }
+function sweep({ nodes, consumers, inputs }: PathGraph, weights: Float64Array): Swept {
+  const fromRoot = new Float64Array(nodes.length);
+  const toLeaf = new Float64Array(nodes.length);
+  fromRoot[nodes.length - 1] = 1;
+  toLeaf[0] = 1;
+  // Edges stand by their consumers, ascending: inputs are finished before they are read.
+  for (let edge = 0; edge < weights.length; edge++) {
+    const [from, to] = [inputs[edge] as number, consumers[edge] as number];
+    toLeaf[to] = (toLeaf[to] as number) + (weights[edge] as number) * (toLeaf[from] as number);
   }
-  for (let position = paths.nodes.length - 1; position >= 0; position--) {
-    for (const { consumer, input, local } of paths.below(paths.nodes[position] as number)) {
-      fromRoot.set(input, (fromRoot.get(input) ?? 0) + (fromRoot.get(consumer) as number) * weight(local));
-    }
+  for (let edge = weights.length - 1; edge >= 0; edge--) {
+    const [from, to] = [inputs[edge] as number, consumers[edge] as number];
+    fromRoot[from] = (fromRoot[from] as number) + (fromRoot[to] as number) * (weights[edge] as number);
   }
   return { fromRoot, toLeaf };
 }
 
-function through(swept: Swept, consumer: number, input: number, local: number): number {
-  return (swept.fromRoot.get(consumer) as number) * local * (swept.toLeaf.get(input) as number);
+function through({ fromRoot, toLeaf }: Swept, paths: PathGraph, edge: number, weights: Float64Array): number {
+  const [from, to] = [paths.inputs[edge] as number, paths.consumers[edge] as number];
+  return (fromRoot[to] as number) * (weights[edge] as number) * (toLeaf[from] as number);
 }

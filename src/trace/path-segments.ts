@@ -22,54 +22,60 @@ const mostTerms = 12n;
  * three by three become (a + b + c) · (d + e + f).
  */
 export function segments(paths: PathGraph): Segment[] {
-  const waists = nodesOfAllPaths(paths);
+  const waists = waistsOf(paths);
+  const toLeaf = new Float64Array(paths.nodes.length);
   const result: Segment[] = [];
   for (let position = 0; position + 1 < waists.length; position++) {
-    result.push(segment(paths, waists[position] as number, waists[position + 1] as number));
+    result.push(segment(paths, waists[position] as number, waists[position + 1] as number, toLeaf));
   }
   return result;
 }
 
-/** A node lies on every path exactly when no edge leaps over it: indices ascend along a path. */
-function nodesOfAllPaths(paths: PathGraph): number[] {
-  let highest = paths.leaf;
+/** The number of all paths, exactly: the product of the numbers within the stretches, small factors first. */
+export function countAllPaths(paths: PathGraph): bigint {
+  if (paths.nodes.length === 0) return 0n;
+  const waists = waistsOf(paths);
+  let factors: bigint[] = [];
+  for (let position = 0; position + 1 < waists.length; position++) {
+    const [first, last] = [waists[position] as number, waists[position + 1] as number];
+    const count = countPaths(paths, first, last);
+    if (count !== 1n) factors.push(count);
+  }
+  // In pairs, so that the long multiplications are few: 2^1,000,000 takes no longer than its digits.
+  while (factors.length > 1) {
+    const half: bigint[] = [];
+    for (let at = 0; at < factors.length; at += 2) half.push((factors[at] as bigint) * (factors[at + 1] ?? 1n));
+    factors = half;
+  }
+  return factors[0] ?? 1n;
+}
+
+/** The places of the nodes that lie on every path: those that no edge leaps over, as places ascend along a path. */
+function waistsOf({ nodes, above, aboveEdges, consumers }: PathGraph): number[] {
+  let highest = 0;
   const waists: number[] = [];
-  for (const node of paths.nodes) {
-    if (highest <= node) waists.push(node);
-    for (const { consumer } of paths.above(node)) highest = Math.max(highest, consumer);
+  for (let at = 0; at < nodes.length; at++) {
+    if (highest <= at) waists.push(at);
+    for (let position = above[at] as number; position < (above[at + 1] as number); position++) {
+      highest = Math.max(highest, consumers[aboveEdges[position] as number] as number);
+    }
   }
   return waists;
 }
 
-function segment(paths: PathGraph, from: number, to: number): Segment {
-  const nodes: number[] = [];
-  for (
-    let low = firstAtLeast(paths.nodes, from);
-    low < paths.nodes.length && (paths.nodes[low] as number) <= to;
-    low++
-  ) {
-    nodes.push(paths.nodes[low] as number);
-  }
-  const part: PathGraph = { leaf: from, root: to, nodes, below: paths.below, above: paths.above };
-  const count = countPaths(part);
-  const toLeaf = new Map<number, number>([[from, 1]]);
-  for (const node of nodes) {
-    if (node === from) continue;
+/** @param toLeaf room for one number per node, whatever it holds */
+function segment(paths: PathGraph, first: number, last: number, toLeaf: Float64Array): Segment {
+  const { nodes, below, inputs, locals } = paths;
+  const count = countPaths(paths, first, last);
+  toLeaf[first] = 1;
+  for (let at = first + 1; at <= last; at++) {
     let sum = 0;
-    for (const { input, local } of paths.below(node)) sum += local * (toLeaf.get(input) as number);
-    toLeaf.set(node, sum);
+    for (let edge = below[at] as number; edge < (below[at + 1] as number); edge++) {
+      sum += (locals[edge] as number) * (toLeaf[inputs[edge] as number] as number);
+    }
+    toLeaf[at] = sum;
   }
-  const chosen = count <= mostTerms ? chooseBestPaths(part, Number(count)) : null;
-  const terms = chosen?.map((path) => path.edges.map((edge) => edge.local)) ?? null;
-  return { from, to, count, terms, value: toLeaf.get(to) as number };
-}
-
-function firstAtLeast(sorted: readonly number[], value: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  const chosen = count <= mostTerms ? chooseBestPaths(paths, Number(count), first, last) : null;
+  const terms = chosen?.map((path) => path.edges.map((edge) => locals[edge] as number)) ?? null;
+  return { from: nodes[first] as number, to: nodes[last] as number, count, terms, value: toLeaf[last] as number };
 }

@@ -1,10 +1,11 @@
 import { Account } from "./account.ts";
-import { chooseBestPaths, countPaths } from "./best-paths.ts";
+import { type ChosenPath, chooseBestPaths } from "./best-paths.ts";
 import { TraceError } from "./errors.ts";
 import { jsonable } from "./json.ts";
+import { lazily } from "./lazy.ts";
 import { type EdgeFlow, edgeFlows } from "./path-flow.ts";
-import { pathGraph } from "./path-graph.ts";
-import { type Segment, segments } from "./path-segments.ts";
+import { type PathGraph, pathGraph } from "./path-graph.ts";
+import { countAllPaths, type Segment, segments } from "./path-segments.ts";
 import { toDouble } from "./scaled.ts";
 import type { Reference, Root } from "./subject.ts";
 
@@ -73,30 +74,39 @@ export function bestPaths(account: Account, leaf: number, top: number): Paths {
     throw new TraceError(`The number of paths to list must be a whole number from 0 to 100,000, but got ${top}.`);
   }
   const between = pathGraph(account, leaf);
-  const { root } = between;
   const total = account.graph.requiresGrad(leaf) ? (account.graph.sweep().adjoints[leaf] as number) : 0;
-  const list = chooseBestPaths(between, top).map(({ edges, product }): Path => {
-    const nodes = [leaf, ...edges.map((edge) => edge.consumer)];
-    const plain = toDouble(product);
-    return {
-      nodes,
-      names: nodes.map((node) => account.name(node)),
-      slots: edges.map((edge) => edge.slot),
-      factors: edges.map((edge) => edge.local),
-      product: plain,
-      share: total === 0 || !Number.isFinite(total) || !Number.isFinite(plain) ? null : plain / total,
-    };
-  });
-  return jsonable({
+  const list = chooseBestPaths(between, top, 0, between.nodes.length - 1).map((chosen) =>
+    pathOf(account, between, chosen, total),
+  );
+  // Names and pictures are read of few paths; what a reader of the largest path alone does not ask for is never computed.
+  const found = {
     leaf,
-    root,
-    leafName: account.name(leaf),
-    rootName: account.name(root),
-    count: countPaths(between),
+    root: account.graph.root,
+    count: countAllPaths(between),
     paths: list,
     shares: list.map((path) => path.share),
     total,
-    factored: segments(between),
-    edges: edgeFlows(between),
-  });
+  };
+  return jsonable(
+    lazily(found, {
+      leafName: () => account.name(leaf),
+      rootName: () => account.name(account.graph.root),
+      factored: () => segments(between),
+      edges: () => edgeFlows(between),
+    }),
+  );
+}
+
+function pathOf(account: Account, between: PathGraph, { edges, product }: ChosenPath, total: number): Path {
+  const nodes = [between.nodes[0] as number];
+  for (const edge of edges) nodes.push(between.nodes[between.consumers[edge] as number] as number);
+  const plain = toDouble(product);
+  const path = {
+    nodes,
+    slots: edges.map((edge) => between.slots[edge] as number),
+    factors: edges.map((edge) => between.locals[edge] as number),
+    product: plain,
+    share: total === 0 || !Number.isFinite(total) || !Number.isFinite(plain) ? null : plain / total,
+  };
+  return lazily(path, { names: () => nodes.map((node) => account.name(node)) });
 }
