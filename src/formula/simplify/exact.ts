@@ -155,3 +155,15 @@ export function wholeRoot(base: Exact, exponent: Exact): Exact | null {
   const same = candidate.numerator ** exponent.denominator === base.numerator ** exponent.numerator;
   return same ? candidate : null;
 }
+
+/** The largest fraction that all the numbers are whole multiples of; null where decimals take part or it is too long. */
+export function contentOf(numbers: readonly Exact[]): Exact | null {
+  let numerator = 0n;
+  let denominator = 1n;
+  for (const one of numbers) {
+    if (one.double !== null || one.decimal) return null;
+    numerator = greatestCommonDivisor(one.numerator, numerator < 0n ? -numerator : numerator);
+    denominator = (denominator / greatestCommonDivisor(denominator, one.denominator)) * one.denominator;
+  }
+  return numerator === 0n ? null : fraction(numerator < 0n ? -numerator : numerator, denominator, false);
+}

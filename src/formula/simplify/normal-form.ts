@@ -1,39 +1,29 @@
 import type { Arithmetic } from "../arithmetic.ts";
 import { arithmeticOf } from "../arithmetic.ts";
 import type { Notation } from "../notation.ts";
+import { type Builder, mostMerged, type Part } from "./builder.ts";
+import { overCommonDivisors } from "./common-divisors.ts";
 import {
   type Exact,
   exactFrom,
   inverse,
-  isEven,
   isOne,
-  isWhole,
   isZero,
   minusOne,
   negated,
   one,
   plus,
-  raised,
   sign,
   times,
-  wholeRoot,
   zero,
 } from "./exact.ts";
 import { foldedCall } from "./fold-constants.ts";
 import { type Factor, type Node, NodeTable } from "./node.ts";
+import { openedPower } from "./powers.ts";
 import { isDifference, isNegative } from "./signs.ts";
 
-/** Products and sums with more parts than this are not merged into others: copying them at each level would be quadratic. */
-const mostMerged = 200;
-
-/** A factor as it comes: to be multiplied or, `inverted`, divided by. */
-export interface Part {
-  readonly node: Node;
-  readonly inverted: boolean;
-}
-
 /** Builds nodes in normal form out of nodes in normal form. `rewrite` may replace each new node by a simpler one. */
-export class NormalForm {
+export class NormalForm implements Builder {
   readonly table: NodeTable = new NodeTable();
   readonly notation: Notation;
   readonly arithmetic: Arithmetic;
@@ -148,6 +138,8 @@ export class NormalForm {
     }
     if (kept.length === 0) return this.table.constant(zero);
     if (kept.length === 1) return kept[0] as Node;
+    const fewer = overCommonDivisors(kept, this);
+    if (fewer !== null) return this.sum(fewer);
     return this.rewrite(this.table.sum(kept), this);
   }
 
@@ -219,9 +211,13 @@ export class NormalForm {
   }
 
   /** The node of factors that need no further joining. */
-  private joined(factors: readonly Factor[]): Node {
+  joined(factors: readonly Factor[]): Node {
     const [first] = factors;
-    if (factors.length === 1 && first?.exponent.kind === "constant" && isOne(first.exponent.value)) return first.base;
+    if (factors.length === 1 && first?.exponent.kind === "constant") {
+      if (isOne(first.exponent.value)) return first.base;
+      const inverse = this.inverseOfRewritten(first.base, first.exponent.value);
+      if (inverse !== null) return inverse;
+    }
     return this.rewrite(this.table.product(factors), this);
   }
 
@@ -230,48 +226,19 @@ export class NormalForm {
     if (exponent.kind === "constant") {
       if (isZero(exponent.value)) return this.table.constant(one);
       if (isOne(exponent.value)) return base;
-      const opened = this.opened(base, exponent.value);
+      const opened = openedPower(base, exponent.value, this);
       if (opened !== null) return opened;
     }
     if (base.kind === "constant" && isOne(base.value)) return base;
     return this.joined([{ base, exponent }]);
   }
 
-  private opened(base: Node, exponent: Exact): Node | null {
-    if (base.kind === "constant") {
-      const value = raised(base.value, exponent) ?? wholeRoot(base.value, exponent);
-      // 1/0^2 is 1/0.
-      if (isZero(base.value) && sign(exponent) < 0)
-        return this.joined([{ base, exponent: this.table.constant(minusOne) }]);
-      return value === null ? null : this.table.constant(value);
-    }
-    if (base.kind === "scaled" && isWhole(exponent)) {
-      const value = raised(base.coefficient, exponent);
-      return value === null ? null : this.scaled(value, this.power(base.of, this.table.constant(exponent)));
-    }
-    if (base.kind === "sum" && isWhole(exponent) && base.terms.every(isNegative)) {
-      const power = this.power(this.scaled(minusOne, base), this.table.constant(exponent));
-      return isEven(exponent) ? power : this.scaled(minusOne, power);
-    }
-    if (base.kind !== "product" || base.factors.length > mostMerged) return null;
-    if (!isWhole(exponent) && base.factors.length > 1) return null;
-    const parts: Part[] = [];
-    for (const factor of base.factors) {
-      const inner = this.multipliedExponent(factor.exponent, exponent);
-      if (inner === null) return null;
-      parts.push({ node: this.power(factor.base, inner), inverted: false });
-    }
-    return this.product(parts);
-  }
-
-  /** The exponent of `(x^inner)^outer` as one power of x, or null where the two differ for negative x. */
-  private multipliedExponent(inner: Node, outer: Exact): Node | null {
-    if (inner.kind === "constant") {
-      // A negative x to an even power is positive, and only then does a broken outer power exist.
-      if (!isWhole(outer) && (isEven(inner.value) || inner.value.double !== null)) return null;
-      const product = times(inner.value, outer);
-      return product === null || product.double !== null ? null : this.table.constant(product);
-    }
-    return isWhole(outer) ? this.scaled(outer, inner) : null;
+  /** `1/sqrt(x)^2` as `1/x`: what a rule makes of a power it makes of the divisor too. Null where no rule applies. */
+  private inverseOfRewritten(base: Node, exponent: Exact): Node | null {
+    if (sign(exponent) >= 0 || isOne(negated(exponent))) return null;
+    const factor = { base, exponent: this.table.constant(negated(exponent)) };
+    const power = this.table.product([factor]);
+    const rewritten = this.rewrite(power, this);
+    return rewritten === power ? null : this.power(rewritten, this.table.constant(minusOne));
   }
 }

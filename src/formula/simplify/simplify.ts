@@ -2,9 +2,10 @@ import { arithmeticOf } from "../arithmetic.ts";
 import { callsInOrder } from "../fold.ts";
 import type { Notation } from "../notation.ts";
 import type { CallTree, Tree } from "../tree.ts";
+import type { Part } from "./builder.ts";
 import { minusOne } from "./exact.ts";
 import type { Node } from "./node.ts";
-import { NormalForm, type Part } from "./normal-form.ts";
+import { NormalForm } from "./normal-form.ts";
 import { applied, type Rule, rulesOf } from "./rules.ts";
 import { treeOfNode } from "./to-tree.ts";
 
