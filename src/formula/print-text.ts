@@ -18,12 +18,28 @@ function printNumber(tree: NumberTree, notation: Notation): Printed {
   return printedNumber(tree, value > 0 ? "1e999" : "-1e999", notation);
 }
 
+/** Whether a tree is a call of an operation that groups from the right. */
+function isPower(tree: Tree, notation: Notation): tree is CallTree {
+  return tree.kind === "call" && operationOf(tree, notation).infix?.associativity === "right";
+}
+
+/** What stands behind the signs before a tree. */
+function withoutPrefixes(tree: Tree, notation: Notation): Tree {
+  let inner = tree;
+  while (inner.kind === "call" && inner.arguments.length === 1 && operationOf(inner, notation).prefix !== undefined) {
+    inner = inner.arguments[0] as Tree;
+  }
+  return inner;
+}
+
 function printCall(tree: CallTree, printed: readonly Printed[], notation: Notation): Printed {
   const { infix, prefix, name } = operationOf(tree, notation);
   const [left, right] = printed;
   if (infix !== undefined && left !== undefined && right !== undefined && printed.length === 2) {
     const first = needsParentheses(left, "left", infix) ? `(${left.text})` : left.text;
-    const second = needsParentheses(right, "right", infix) ? `(${right.text})` : right.text;
+    const towers =
+      infix.associativity === "right" && isPower(withoutPrefixes(tree.arguments[1] as Tree, notation), notation);
+    const second = towers || needsParentheses(right, "right", infix) ? `(${right.text})` : right.text;
     const sign = infix.precedence >= tight ? infix.token : ` ${infix.token} `;
     return { text: limited(first + sign + second), precedence: infix.precedence, prefixed: false };
   }
@@ -31,7 +47,9 @@ function printCall(tree: CallTree, printed: readonly Printed[], notation: Notati
     const [operand] = tree.arguments;
     // -2 is read as one number, so the negation of the number 2 is written -(2).
     const literal = operand?.kind === "number" && !left.prefixed;
-    const bare = !literal && left.precedence >= prefix.precedence;
+    // -2^x would be read as a power of -2 by many.
+    const ofLiteral = operand !== undefined && isPower(operand, notation) && operand.arguments[0]?.kind === "number";
+    const bare = !literal && !ofLiteral && left.precedence >= prefix.precedence;
     const text = bare ? left.text : `(${left.text})`;
     return { text: limited(prefix.token + text), precedence: prefix.precedence, prefixed: true };
   }
@@ -45,8 +63,9 @@ function printCall(tree: CallTree, printed: readonly Printed[], notation: Notati
 }
 
 /**
- * A tree as formula text with as few parentheses as possible. It parses back to the same tree (NaN, for which the language
- * has no word, as 0/0).
+ * A tree as formula text with as few parentheses as possible, but for two forms that are often misread: a power as an exponent is
+ * written `e^(x^2)`, and minus a power of a number `-(2^x)`. It parses back to the same tree (NaN, for which the language has no
+ * word, as 0/0).
  *
  *     printText(parseTree("a-(b-c)", notation), notation); // "a - (b - c)"
  *
