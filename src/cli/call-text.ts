@@ -1,4 +1,4 @@
-import { notation, type Operation } from "../operations/index.ts";
+import { findOperation, notation, type Operation, operationNames, operations } from "../operations/index.ts";
 
 /** How a formula calls an operation: "leakyRelu(x, slope)", "softmax(index, x, …)". */
 export function callText({ name, row, parameterNames }: Operation): string {
@@ -16,4 +16,11 @@ export function signText({ row }: Operation): string | null {
     return `${first}${sign}${second}`;
   }
   return row.prefix === undefined ? null : `${row.prefix.token}${first}`;
+}
+
+/** The operations of the table, in its order; those defined at run time are no part of the command line. */
+export function tableOperations(): Operation[] {
+  return operationNames()
+    .filter((name) => Object.hasOwn(operations, name))
+    .map((name) => findOperation(name) as Operation);
 }

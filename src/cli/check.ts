@@ -1,11 +1,12 @@
 import { Option } from "commander";
-import { gradientCheck, type InputCheck, type Suspect } from "../calculus/index.ts";
+import { gradientCheck, type InputCheck } from "../calculus/index.ts";
 import { constant } from "../graph/index.ts";
-import { encodeNumber, formatNumber, formatTable, type TextStyle } from "../text/index.ts";
+import { formatNumber, formatTable, type TextStyle } from "../text/index.ts";
 import { defineCommand } from "./define-command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { addFormulaArguments, type FormulaOptions, readFormulaInput } from "./formula-input.ts";
 import type { CommandFunction } from "./io.ts";
+import { printJson } from "./json.ts";
 import { positiveNumber, precisionOption } from "./options.ts";
 import { wrapped } from "./wrap.ts";
 
@@ -48,15 +49,15 @@ export const command: CommandFunction = defineCommand<Options>({
     );
     const code = result.passed ? exitCodes.success : exitCodes.negative;
     if (options.json) {
-      const inputs = result.inputs.map((check) => ({ name: names[check.input], ...encoded(check) }));
+      const inputs = result.inputs.map((check) => ({ name: names[check.input], ...check }));
       const content = {
         formula: text,
         passed: result.passed,
-        value: encodeNumber(result.value),
+        value: result.value,
         message: result.message,
       };
-      const suspect = result.suspect === undefined ? {} : { suspect: encoded(result.suspect) };
-      io.stdout.write(`${JSON.stringify({ ...content, inputs, ...suspect }, null, 2)}\n`);
+      const suspect = result.suspect === undefined ? {} : { suspect: result.suspect };
+      printJson({ ...content, inputs, ...suspect }, io);
       return code;
     }
     const rows = result.inputs.map(({ input, x, analytic, numeric, relativeError, status }) => [
@@ -89,13 +90,4 @@ export const command: CommandFunction = defineCommand<Options>({
 function hue(status: InputCheck["status"]): TextStyle {
   if (status === "agrees") return "green";
   return status === "wrong" ? "red" : "orange";
-}
-
-/** A check or a suspect whose numbers JSON can hold. */
-function encoded(found: InputCheck | Suspect): Record<string, unknown> {
-  const encode = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(encode);
-    return typeof value === "number" ? encodeNumber(value) : value;
-  };
-  return Object.fromEntries(Object.entries(found).map(([key, value]) => [key, encode(value)]));
 }

@@ -1,13 +1,14 @@
 import { Option } from "commander";
 import { type Formula, parseFormula } from "../calculus/index.ts";
 import { freeNames } from "../formula/index.ts";
-import { encodeNumber, formatNumber, type Painter, suggestion } from "../text/index.ts";
+import { formatNumber, type Painter, suggestion } from "../text/index.ts";
 import { defineCommand } from "./define-command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { findFormula } from "./formula-words.ts";
 import { checkNames, list } from "./given-names.ts";
 import { parseGivenValues } from "./given-values.ts";
 import type { CommandFunction } from "./io.ts";
+import { printJson } from "./json.ts";
 import { precisionOption, wholeNumber } from "./options.ts";
 import { shellWords } from "./shell-words.ts";
 import { UsageError } from "./usage-error.ts";
@@ -76,7 +77,7 @@ export const command: CommandFunction = defineCommand<Options>({
     const value = numbers.size === 0 ? null : derivatives.last.evaluate(Object.fromEntries(numbers));
 
     if (options.json) {
-      io.stdout.write(json(derivatives, value));
+      printJson(asData(derivatives, value), io);
       return exitCodes.success;
     }
     const { last } = derivatives;
@@ -130,14 +131,13 @@ function stepTexts({ variable, formulas }: Derivatives, paint: Painter): string 
   return text === "" ? "" : `${text}\n`;
 }
 
-function json({ variable, formulas, last }: Derivatives, value: number | null): string {
-  const content = {
+function asData({ variable, formulas, last }: Derivatives, value: number | null): unknown {
+  return {
     formula: (formulas[0] as Formula).toString(),
     variable,
     order: formulas.length - 1,
     derivative: last.toString(),
     latex: last.toLatex(),
-    ...(value === null ? {} : { value: encodeNumber(value) }),
+    ...(value === null ? {} : { value }),
   };
-  return `${JSON.stringify(content, null, 2)}\n`;
 }

@@ -2,7 +2,9 @@ import { Option } from "commander";
 import { parseFormula } from "../calculus/index.ts";
 import { type Value, value } from "../graph/index.ts";
 import { derive, type Voice } from "../trace/index.ts";
+import { writeJson } from "../trace/json.ts";
 import { defineCommand } from "./define-command.ts";
+import { derivationData } from "./derive-data.ts";
 import { exitCodes } from "./exit-codes.ts";
 import {
   addExplanationFlags,
@@ -20,7 +22,7 @@ import { UsageError } from "./usage-error.ts";
 
 interface Options extends FormulaOptions, ExplanationFlags {
   readonly of?: readonly string[];
-  readonly voice: Voice;
+  readonly voice?: Voice;
   readonly symbolic?: true;
   readonly limit?: number;
 }
@@ -42,37 +44,41 @@ export const command: CommandFunction = defineCommand<Options>({
       line: 'nodegrad derive "(a + b) * (b + 1)" a=2 b=1 --voice all --format markdown',
       does: "writes all voices in Markdown",
     },
+    { line: 'nodegrad derive "tanh(w*x + b)" --json', does: "prints the derivation as data" },
   ],
   configure: (parser) => {
     addFormulaArguments(parser)
       .option("--of <names>", "what to differentiate by: a,c; may be repeated", several)
       .addOption(
-        new Option("--voice <voice>", "who tells it")
-          .choices(["leibniz", "numbers", "code", "words", "all"])
-          .default("leibniz"),
+        new Option("--voice <voice>", "who tells it; leibniz unless said").choices([
+          "leibniz",
+          "numbers",
+          "code",
+          "words",
+          "all",
+        ]),
       )
       .option("--symbolic", "no numbers: formulas that hold for any");
-    addExplanationFlags(parser, ["text", "markdown", "html"]).addOption(limitOption("60 (4000 of code)"));
+    addExplanationFlags(parser).addOption(limitOption("60 (4000 of code)"));
   },
   async run({ words, options, io }) {
     const { root, text, symbolic } = await readInput(words, options, io);
     if (!root.requiresGrad) throw new UsageError("There is nothing to derive: the formula has no variables.");
-    const format = chosenFormat(options) as "text";
-    const written = derive(root, {
-      voice: options.voice,
-      format,
-      symbolic,
-      digits: options.precision,
-      ...(options.of === undefined ? {} : { of: options.of.map((name) => nodeNamed(root, name)) }),
-      ...(options.limit === undefined ? {} : { limit: options.limit }),
-    });
-    await writeExplanation(
-      written,
-      `Derivation of ${text}`,
-      options,
-      io,
-      options.voice !== "code" && options.voice !== "all",
-    );
+    const format = chosenFormat(options);
+    const title = `Derivation of ${text}`;
+    const of = options.of?.map((name) => nodeNamed(root, name));
+    if (format === "json") {
+      if (options.voice !== undefined) {
+        throw new UsageError("JSON holds the derivation itself, which has no voice. Leave --voice out.");
+      }
+      const limit = options.limit ?? 40;
+      const data = derivationData(root, { symbolic, limit, ...(of && { of }) });
+      await writeExplanation(writeJson({ formula: text, ...data }), title, options, io);
+      return exitCodes.success;
+    }
+    const { voice = "leibniz", precision: digits, limit } = options;
+    const written = derive(root, { voice, format, symbolic, digits, ...(of && { of }), ...(limit && { limit }) });
+    await writeExplanation(written, title, options, io, voice !== "code" && voice !== "all");
     return exitCodes.success;
   },
 });

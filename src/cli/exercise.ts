@@ -1,10 +1,20 @@
 import { existsSync } from "node:fs";
 import { writeFileAtomic } from "../files/index.ts";
-import { findSheet, learnerFile, runExercises, sheetTitles, type Verdict } from "../notebook/index.ts";
-import { stripTerminalControls } from "../text/index.ts";
+import {
+  type ExerciseRun,
+  findSheet,
+  learnerFile,
+  runExercises,
+  type Sheet,
+  type StatedExercise,
+  sheetTitles,
+  type Verdict,
+} from "../notebook/index.ts";
+import { type Painter, stripTerminalControls } from "../text/index.ts";
 import { defineCommand } from "./define-command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { CommandFunction } from "./io.ts";
+import { printJson } from "./json.ts";
 import { positiveNumber } from "./options.ts";
 import { pathIn } from "./path-in.ts";
 import { UsageError } from "./usage-error.ts";
@@ -12,6 +22,7 @@ import { UsageError } from "./usage-error.ts";
 interface Options {
   readonly file?: string;
   readonly limit: number;
+  readonly json?: true;
 }
 
 const marks: Readonly<Record<Verdict["status"], string>> = {
@@ -34,9 +45,14 @@ export const command: CommandFunction = defineCommand<Options>({
     parser
       .argument("[notebook]", "the number of a notebook")
       .option("-f, --file <file>", "your file; exercise-04.ts and so on unless said")
-      .option("--limit <seconds>", "how long one exercise may take", positiveNumber, 20),
+      .option("--limit <seconds>", "how long one exercise may take", positiveNumber, 20)
+      .option("--json", "print JSON"),
   async run({ words, options, io, paint }) {
     if (words.length === 0) {
+      if (options.json) {
+        printJson(sheetTitles(), io);
+        return exitCodes.success;
+      }
       const lines = sheetTitles().map(({ title, count }) => `  ${title} (${count} exercises)`);
       io.stdout.write(`${lines.join("\n")}\n\nStart one: nodegrad exercise ${sheetTitles()[0]?.number}\n`);
       return exitCodes.success;
@@ -51,25 +67,49 @@ export const command: CommandFunction = defineCommand<Options>({
     const path = pathIn(io, name);
     if (!existsSync(path)) {
       await writeFileAtomic(path, learnerFile(number, sheet));
-      io.stdout.write(
-        `${name} is written: ${sheet.exercises.length} exercises, each with a gap TODO().\nFill one in, then run nodegrad exercise ${number} again.\n`,
-      );
+      const count = sheet.exercises.length;
+      if (options.json) printJson({ file: name, written: true, count }, io);
+      else {
+        io.stdout.write(
+          `${name} is written: ${count} exercises, each with a gap TODO().\nFill one in, then run nodegrad exercise ${number} again.\n`,
+        );
+      }
       return exitCodes.success;
     }
-    const { verdicts, printed } = await runExercises(path, sheet, options.limit);
-    if (printed !== "") io.stdout.write(`${stripTerminalControls(printed).trimEnd()}\n\n`);
-    io.stdout.write(`${paint("bold", sheet.title)}\n\n`);
-    for (const [index, { id, status, message }] of verdicts.entries()) {
-      const { level, title } = sheet.exercises[index] as (typeof sheet.exercises)[number];
-      const style = status === "solved" ? "green" : status === "open" ? "bold" : "orange";
-      io.stdout.write(`  ${id}  ${paint(style, marks[status].padEnd(7))}  ${title} (level ${level})\n`);
-      if (status === "wrong" || status === "error") {
-        const lines = stripTerminalControls(message).split("\n");
-        io.stdout.write(`${lines.map((line) => `       ${line}`.trimEnd()).join("\n")}\n`);
-      }
-    }
-    const solved = verdicts.filter(({ status }) => status === "solved").length;
-    io.stdout.write(`\n${solved} of ${verdicts.length} solved.\n`);
-    return solved === verdicts.length ? exitCodes.success : exitCodes.negative;
+    const run = await runExercises(path, sheet, options.limit);
+    if (options.json) printJson({ file: name, ...verdictData(sheet, run) }, io);
+    else io.stdout.write(verdictText(sheet, run, paint));
+    return solvedOf(run.verdicts) === run.verdicts.length ? exitCodes.success : exitCodes.negative;
   },
 });
+
+/** What the learner's answers are worth, one line each, with what is wrong below it. */
+function verdictText({ title, exercises }: Sheet, { verdicts, printed }: ExerciseRun, paint: Painter): string {
+  const lines = [`${paint("bold", title)}\n`];
+  if (printed !== "") lines.unshift(`${stripTerminalControls(printed).trimEnd()}\n`);
+  for (const [index, { id, status, message }] of verdicts.entries()) {
+    const { level, title: what } = exercises[index] as StatedExercise;
+    const style = status === "solved" ? "green" : status === "open" ? "bold" : "orange";
+    lines.push(`  ${id}  ${paint(style, marks[status].padEnd(7))}  ${what} (level ${level})`);
+    if (status !== "wrong" && status !== "error") continue;
+    lines.push(
+      ...stripTerminalControls(message)
+        .split("\n")
+        .map((line) => `       ${line}`.trimEnd()),
+    );
+  }
+  return `${lines.join("\n")}\n\n${solvedOf(verdicts)} of ${verdicts.length} solved.\n`;
+}
+
+/** The same as data. */
+function verdictData({ title, exercises }: Sheet, { verdicts, printed }: ExerciseRun): object {
+  const listed = verdicts.map(({ id, status, message }, index) => {
+    const { level, title: what } = exercises[index] as StatedExercise;
+    return { id, level, title: what, status, message };
+  });
+  return { title, exercises: listed, solved: solvedOf(verdicts), printed };
+}
+
+function solvedOf(verdicts: readonly Verdict[]): number {
+  return verdicts.filter(({ status }) => status === "solved").length;
+}

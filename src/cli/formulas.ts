@@ -1,9 +1,10 @@
-import { findOperation, type Operation, operationNames, operations } from "../operations/index.ts";
+import { notation } from "../operations/index.ts";
 import { formatTable, type Painter } from "../text/index.ts";
-import { callText } from "./call-text.ts";
+import { callText, tableOperations } from "./call-text.ts";
 import { defineCommand } from "./define-command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { CommandFunction } from "./io.ts";
+import { printJson } from "./json.ts";
 
 /** What stands in formulas, and an example of it. */
 const grammar: readonly (readonly [form: string, meaning: string])[] = [
@@ -20,15 +21,22 @@ const grammar: readonly (readonly [form: string, meaning: string])[] = [
 ];
 
 /** `nodegrad formulas`: the formula language on one page. */
-export const command: CommandFunction = defineCommand<object>({
+export const command: CommandFunction = defineCommand<{ readonly json?: true }>({
   name: "formulas",
   description: "Tells how formulas are written and which operations they may use.",
   examples: [
     { line: "nodegrad formulas", does: "shows the page" },
+    { line: "nodegrad formulas --json", does: "prints it as data" },
     { line: 'nodegrad trace "c = a*b; tanh(c)" a=0.5 b=2', does: "traces a formula of two steps" },
   ],
-  configure: (parser) => parser.allowExcessArguments(false),
-  async run({ io, paint }) {
+  configure: (parser) => parser.option("--json", "print JSON").allowExcessArguments(false),
+  async run({ options, io, paint }) {
+    if (options.json) {
+      const forms = grammar.map(([form, meaning]) => ({ forms: form.split(/ {3}/), meaning }));
+      const constants = Object.fromEntries(notation.constants);
+      printJson({ forms, constants, operations: tableOperations().map(callText) }, io);
+      return exitCodes.success;
+    }
     const forms = formatTable(
       grammar.map(([form, meaning]) => [{ text: form, style: "bold" }, meaning]),
       { indent: 2, paint },
@@ -40,9 +48,7 @@ export const command: CommandFunction = defineCommand<object>({
 
 /** Every operation that is called by name, as it is called, in as many columns as fit. */
 function operationList(paint: Painter, columns: number): string {
-  const calls = operationNames()
-    .filter((name) => Object.hasOwn(operations, name))
-    .map((name) => callText(findOperation(name) as Operation));
+  const calls = tableOperations().map(callText);
   const width = Math.max(...calls.map((text) => text.length)) + 2;
   const perLine = Math.max(1, Math.floor((Math.min(columns, 110) - 2) / width));
   const rows = Array.from({ length: Math.ceil(calls.length / perLine) }, (_, row) =>

@@ -75,7 +75,7 @@ export async function pictureOptions(flags: PictureFlags, io: Io): Promise<Pictu
 }
 
 function attributesOf(node: GraphNode, given: readonly NodeAttribute[]): Record<string, string> {
-  const own = given.filter((one) => one.node === node.label || one.node === `n${node.index}`);
+  const own = given.filter((one) => one.node === node.label || one.node === (node.name ?? `n${node.index}`));
   return Object.fromEntries(own.map(({ name, value }) => [name, value]));
 }
 

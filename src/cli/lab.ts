@@ -5,9 +5,9 @@ import { formatTable, type Painter } from "../text/index.ts";
 import { defineCommand } from "./define-command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { CommandFunction } from "./io.ts";
+import { printJson } from "./json.ts";
 import { pathIn } from "./path-in.ts";
 import { seedOption } from "./train-parsers.ts";
-import { finite } from "./train-record.ts";
 import { wrapped } from "./wrap.ts";
 
 interface Options {
@@ -41,9 +41,12 @@ export const command: CommandFunction = defineCommand<Options>({
       .allowExcessArguments(false),
   async run({ words: [name], options, io, paint }) {
     if (name === undefined || options.list === true) {
-      io.stdout.write(
-        options.json === true ? json(labs.map(({ name: own, summary }) => ({ name: own, summary }))) : list(paint),
-      );
+      if (options.json === true)
+        printJson(
+          labs.map(({ name: own, summary }) => ({ name: own, summary })),
+          io,
+        );
+      else io.stdout.write(list(paint));
       return exitCodes.success;
     }
     const lab = findLab(name);
@@ -53,7 +56,7 @@ export const command: CommandFunction = defineCommand<Options>({
     const result = await lab.run(options.seed);
     const files =
       folder === null ? [] : await writeFigures(pathIn(io, folder), result.figures, { formats: [options.format] });
-    if (options.json === true) io.stdout.write(json(asData(lab, result, options.seed, files)));
+    if (options.json === true) printJson(asData(lab, result, options.seed, files), io);
     else io.stdout.write(wrapped(asText(result, folder, files, paint), io));
     return exitCodes.success;
   },
@@ -98,8 +101,4 @@ function asData({ name }: Lab, result: LabResult, seed: number, files: readonly 
     lessons,
     files,
   };
-}
-
-function json(content: unknown): string {
-  return `${JSON.stringify(content, finite, 2)}\n`;
 }

@@ -1,9 +1,10 @@
-import { families, findOperation, notation, type Operation, operationNames, operations } from "../operations/index.ts";
+import { families, findOperation, notation, type Operation, operations } from "../operations/index.ts";
 import { type Cell, formatTable, suggestion } from "../text/index.ts";
-import { callText, signText } from "./call-text.ts";
+import { callText, signText, tableOperations } from "./call-text.ts";
 import { defineCommand } from "./define-command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { CommandFunction } from "./io.ts";
+import { printJson } from "./json.ts";
 import { operationCard } from "./operation-card.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -32,19 +33,14 @@ export const command: CommandFunction = defineCommand<Options>({
   async run({ words, options, io, paint }) {
     const [name] = words;
     if (name === undefined) {
-      const all = visibleOperations();
-      const table = formatTable(listing(all), { paint, header: ["operation", "sign", "what it is"] });
-      io.stdout.write(
-        options.json ? json(Object.fromEntries(all.map(({ name: own, row }) => [own, row]))) : `${table}\n`,
-      );
+      const all = tableOperations();
+      if (options.json) printJson(Object.fromEntries(all.map(({ name: own, row }) => [own, row])), io);
+      else io.stdout.write(`${formatTable(listing(all), { paint, header: ["operation", "sign", "what it is"] })}\n`);
       return exitCodes.success;
     }
     const operation = operationCalled(name);
-    io.stdout.write(
-      options.json
-        ? json({ name: operation.name, ...operation.row })
-        : operationCard(operation, paint, options.latex ?? false),
-    );
+    if (options.json) printJson({ name: operation.name, ...operation.row }, io);
+    else io.stdout.write(operationCard(operation, paint, options.latex ?? false));
     return exitCodes.success;
   },
 });
@@ -70,12 +66,6 @@ function listing(all: readonly Operation[]): Cell[][] {
     ]);
 }
 
-function visibleOperations(): Operation[] {
-  return operationNames()
-    .filter((name) => Object.hasOwn(operations, name))
-    .map((name) => findOperation(name) as Operation);
-}
-
 function operationCalled(given: string): Operation {
   const name = notation.infix(given)?.name ?? given;
   const operation = findOperation(name);
@@ -85,8 +75,4 @@ function operationCalled(given: string): Operation {
     `There is no operation ${JSON.stringify(given)}.${close === null ? "" : ` Did you mean ${close}?`}`,
     '"nodegrad ops" lists them all.',
   );
-}
-
-function json(content: unknown): string {
-  return `${JSON.stringify(content, null, 2)}\n`;
 }

@@ -3,6 +3,7 @@ import { formatNumber, formatTable } from "../text/index.ts";
 import { defineCommand } from "./define-command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { CommandFunction } from "./io.ts";
+import { printJson } from "./json.ts";
 import { protectNumbers } from "./leading-minus.ts";
 import { precisionOption } from "./options.ts";
 import { pathIn } from "./path-in.ts";
@@ -35,7 +36,7 @@ const answer: CommandFunction = defineCommand<Options>({
     const model = await readModelFile(pathIn(io, file));
     const prediction = predict(model, inputs);
     if (json === true) {
-      io.stdout.write(`${JSON.stringify({ inputs, ...prediction }, null, 2)}\n`);
+      printJson({ inputs, ...prediction }, io);
       return exitCodes.success;
     }
     const target = String(model.metadata?.targetName);

@@ -4,6 +4,7 @@ import { exitCodes } from "./exit-codes.ts";
 import { limitOption } from "./explanation.ts";
 import { addFormulaArguments, type FormulaOptions, readFormulaInput } from "./formula-input.ts";
 import type { CommandFunction } from "./io.ts";
+import { printJson } from "./json.ts";
 import { precisionOption } from "./options.ts";
 import { StepPages } from "./step-pages.ts";
 import { walk } from "./step-walk.ts";
@@ -40,7 +41,7 @@ export const command: CommandFunction = defineCommand<Options>({
     const { root } = await readFormulaInput("step", words, options, io);
     const list = steps(root, { digits: options.precision });
     if (options.json) {
-      io.stdout.write(`${JSON.stringify(list, null, 2)}\n`);
+      printJson(list, io);
       return exitCodes.success;
     }
     if (list.length === 0) {

@@ -1,9 +1,10 @@
 import { snapshot } from "../graph/index.ts";
-import { encodeNumber, formatNumber } from "../text/index.ts";
+import { formatNumber } from "../text/index.ts";
 import { defineCommand } from "./define-command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { addFormulaArguments, type FormulaInput, type FormulaOptions, readFormulaInput } from "./formula-input.ts";
 import type { CommandFunction } from "./io.ts";
+import { printJson } from "./json.ts";
 import { precisionOption } from "./options.ts";
 import { backwardRows, forwardRows } from "./trace-rows.ts";
 import { backwardTable, forwardTable, gradientTable } from "./trace-tables.ts";
@@ -36,7 +37,8 @@ export const command: CommandFunction = defineCommand<Options>({
   async run({ words, options, io, paint }) {
     const input = await readFormulaInput("trace", words, options, io);
     const differentiates = options.backward && input.root.requiresGrad;
-    io.stdout.write(options.json ? json(input, differentiates) : tables(input, differentiates));
+    if (options.json) printJson(asData(input, differentiates), io);
+    else io.stdout.write(tables(input, differentiates));
     return exitCodes.success;
 
     function tables({ text, root }: FormulaInput, backward: boolean): string {
@@ -63,32 +65,25 @@ export const command: CommandFunction = defineCommand<Options>({
   },
 });
 
-function json({ text, numbers, root }: FormulaInput, backward: boolean): string {
+function asData({ text, numbers, root }: FormulaInput, backward: boolean): unknown {
   const graph = snapshot(root);
   const { adjoints } = graph.sweep();
   const gradients: [string, unknown][] = [];
   for (let index = 0; index < graph.size; index++) {
     if (graph.operation(index) === null && graph.requiresGrad(index)) {
-      gradients.push([graph.label(index), encodeNumber(adjoints[index] as number)]);
+      gradients.push([graph.label(index), adjoints[index]]);
     }
   }
-  const content = {
+  return {
     formula: text,
-    variables: Object.fromEntries([...numbers].map(([name, number]) => [name, encodeNumber(number)])),
-    value: encodeNumber(root.data),
-    forward: forwardRows(graph).map((row) => ({ ...row, value: encodeNumber(row.value) })),
+    variables: Object.fromEntries(numbers),
+    value: root.data,
+    forward: forwardRows(graph),
     ...(backward
       ? {
-          backward: backwardRows(graph).map((row) => ({
-            ...row,
-            local: row.local === null ? null : encodeNumber(row.local),
-            upstream: encodeNumber(row.upstream),
-            product: row.product === null ? null : encodeNumber(row.product),
-            total: row.total === null ? null : encodeNumber(row.total),
-          })),
+          backward: backwardRows(graph),
           gradients: Object.fromEntries(gradients),
         }
       : {}),
   };
-  return `${JSON.stringify(content, null, 2)}\n`;
 }

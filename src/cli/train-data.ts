@@ -1,13 +1,16 @@
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { DataError, type Dataset, datasetNames, findDataset, parseDataset } from "../data/index.ts";
+import { DataError, type Dataset, datasetNames, findDataset, parseDataset, UnclearTaskError } from "../data/index.ts";
 import { readTextFile } from "../files/index.ts";
 import type { Io } from "./io.ts";
 import { wholeNumber } from "./options.ts";
 import { pathIn } from "./path-in.ts";
 import { numberFromZero } from "./train-parsers.ts";
 import { UsageError } from "./usage-error.ts";
+import { wrapped } from "./wrap.ts";
+
+const settles = "--task regression or --task classification settles it";
 
 /** How a data set is made or read. */
 export interface DataOptions {
@@ -30,10 +33,10 @@ export function addDataOptions(parser: Command): Command {
     .addOption(new Option("--noise <number>", "standard deviation of its noise").argParser(numberFromZero))
     .option("--target <column>", "of a CSV file: the column to predict, by name; the last one unless said")
     .addOption(
-      new Option("--task <task>", "of a CSV file: told from the target unless said").choices([
-        "classification",
-        "regression",
-      ]),
+      new Option(
+        "--task <task>",
+        "of a CSV file: regression where the target holds numbers alone, unless said",
+      ).choices(["classification", "regression"]),
     )
     .addOption(
       new Option("--separator <character>", "of a CSV file: a comma unless said; tab for a tabulator").argParser(
@@ -61,16 +64,18 @@ export async function loadData(
   const text = word === "-" ? await io.stdin.read() : await readTextFile(pathIn(io, word));
   const { target, task = usualTask, separator: between } = options;
   const name = word === "-" ? "standard input" : basename(word).replace(/\.[^.]*$/, "");
+  const source = word === "-" ? name : word;
   try {
     return parseDataset(text, {
       name,
       ...(target !== undefined && { target }),
       ...(task !== undefined && { task }),
       ...(between !== undefined && { separator: between }),
+      warn: (doubt) => io.stderr.write(wrapped(`Note: ${source}: ${doubt} ${settles} and silences this.\n`, io)),
     });
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    throw new UsageError(`${word === "-" ? name : word}: ${error.message}`);
+    throw new UsageError(`${source}: ${error.message}`, error instanceof UnclearTaskError ? `${settles}.` : null);
   }
 }
 

@@ -38,7 +38,7 @@ export function recordText(outcome: TrainOutcome, { name, classNames }: Dataset)
 }
 
 /** For JSON.stringify: numbers that JSON does not have, as words. */
-export function finite(_key: string, content: unknown): unknown {
+function finite(_key: string, content: unknown): unknown {
   return typeof content === "number" && !Number.isFinite(content) ? encodeNumber(content) : content;
 }
 

@@ -2,7 +2,6 @@ import type { TrainOutcome, TrainRequest } from "../labs/index.ts";
 import type { Judgement } from "../nn/index.ts";
 import { formatNumber, formatTable, type Painter } from "../text/index.ts";
 import { shellWords } from "./shell-words.ts";
-import { finite } from "./train-record.ts";
 
 /** What a training wrote, by the names that were given; null where nothing was asked for. */
 export interface Writings {
@@ -21,15 +20,8 @@ export function summary({ data, hidden = [], activation, optimizer, learningRate
   return `${data.name}: ${samples}, ${data.targetName} is ${aim}. Network with ${layers}; ${optimizer}, learning rate ${learningRate}, seed ${seed}.`;
 }
 
-/** How a training ended, as text or as JSON. */
-export function reportText(
-  request: TrainRequest,
-  outcome: TrainOutcome,
-  writings: Writings,
-  json: boolean,
-  paint: Painter,
-): string {
-  if (json) return `${JSON.stringify(reportData(request, outcome, writings), finite, 2)}\n`;
+/** How a training ended, in words and tables. */
+export function reportText(request: TrainRequest, outcome: TrainOutcome, writings: Writings, paint: Painter): string {
   const { training, heldOut, model, loss } = outcome;
   const names = Object.keys(training.metrics);
   const row = (name: string, { loss: height, metrics }: Judgement): (string | number)[] => [
@@ -86,7 +78,8 @@ function metricName(metric: string): string {
   return metric === "rSquared" ? "R²" : metric;
 }
 
-function reportData(request: TrainRequest, outcome: TrainOutcome, writings: Writings): unknown {
+/** The same as data. */
+export function reportData(request: TrainRequest, outcome: TrainOutcome, writings: Writings): unknown {
   const { data, hidden, activation, optimizer, learningRate, seed, epochs = 100 } = request;
   const { model, loss, result, training, heldOut } = outcome;
   const judged = ({ loss: height, metrics, confusion }: Judgement): unknown => ({ loss: height, metrics, confusion });

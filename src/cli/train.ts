@@ -8,6 +8,7 @@ import { formatFixed } from "../text/index.ts";
 import { defineCommand } from "./define-command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { CommandFunction, Io } from "./io.ts";
+import { printJson } from "./json.ts";
 import { positiveNumber } from "./options.ts";
 import { pathIn } from "./path-in.ts";
 import { type Progress, startProgress } from "./progress.ts";
@@ -15,7 +16,7 @@ import { addDataOptions, type DataOptions, loadData } from "./train-data.ts";
 import { activationCalled, lossCalled, taskOf } from "./train-names.ts";
 import { batchSizeOption, epochsOption, layerSizes, seedOption, share } from "./train-parsers.ts";
 import { recordText } from "./train-record.ts";
-import { reportText, summary } from "./train-report.ts";
+import { reportData, reportText, summary } from "./train-report.ts";
 import { prepareWrites } from "./train-writes.ts";
 import { wrapped } from "./wrap.ts";
 
@@ -98,7 +99,8 @@ export const command: CommandFunction = defineCommand<Options>({
     const { folder: place } = paths;
     const plots = place === null ? [] : await writeFigures(place, outcome.figures, { formats: [options.format] });
     const writings = { model: output ?? null, record: record ?? null, folder: folder ?? null, plots };
-    io.stdout.write(wrapped(reportText(request, outcome, writings, json, paint), io));
+    if (json) printJson(reportData(request, outcome, writings), io);
+    else io.stdout.write(wrapped(reportText(request, outcome, writings, paint), io));
     const { stopped } = outcome.result;
     if (stopped === "aborted") return exitCodes.interrupted;
     return stopped === "diverged" ? exitCodes.negative : exitCodes.success;

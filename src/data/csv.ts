@@ -1,5 +1,3 @@
-import { suggestion } from "../text/index.ts";
-import type { Dataset } from "./dataset.ts";
 import { DataError } from "./errors.ts";
 
 /** A table of text cells could not be read; the message begins with the place. */
@@ -17,22 +15,15 @@ export class CsvError extends DataError {
   }
 }
 
+/** Nobody said what the target of a table is for, and its cells contradict each other. */
+export class UnclearTaskError extends CsvError {
+  override readonly name: string = "UnclearTaskError";
+}
+
 /** One record: its cells, and the line of the file on which it starts. */
 export interface CsvRecord {
   readonly row: number;
   readonly cells: readonly string[];
-}
-
-/** How to read a table as a data set. */
-export interface CsvOptions {
-  /** Name of the data set; "csv" unless said. */
-  readonly name?: string;
-  /** The column to predict, by its name in the first line; the last one unless said. */
-  readonly target?: string;
-  /** "classification" where the target holds texts, "regression" where it holds numbers, unless said. */
-  readonly task?: "classification" | "regression";
-  /** What stands between cells; a comma unless said. */
-  readonly separator?: string;
 }
 
 /**
@@ -71,52 +62,6 @@ export function parseCsv(text: string, separator = ","): CsvRecord[] {
   return records;
 }
 
-/**
- * A table with a first line of names as a data set: one column is the target, all others are numeric inputs.
- *
- * @example
- * parseDataset("width,height,kind\n1,2,cat\n3,1,dog\n").classNames; // ["cat", "dog"]
- * @throws CsvError with row and column for cells that are missing, too many, or no numbers; DataError for an unknown target.
- */
-export function parseDataset(text: string, options: CsvOptions = {}): Dataset {
-  const [header, ...records] = parseCsv(text, options.separator);
-  if (header === undefined)
-    throw new CsvError(1, null, "the file is empty. Its first line must hold the names of the columns.");
-  const names = requireNames(header);
-  if (records.length === 0)
-    throw new CsvError(header.row + 1, null, "there are no samples below the names of the columns.");
-  const target = targetColumn(names, options.target);
-  for (const { row, cells } of records) {
-    if (cells.length === names.length) continue;
-    throw new CsvError(
-      row,
-      null,
-      `expected ${names.length} cells, one per name in the first line, but found ${cells.length}.`,
-    );
-  }
-  const cell = (record: CsvRecord, column: number): string => record.cells[column] as string;
-  const number = (record: CsvRecord, column: number): number =>
-    readNumber(cell(record, column), record.row, column, names);
-  const looksNumeric = records.every((record) => isNumber(cell(record, target)));
-  const task = options.task ?? (looksNumeric ? "regression" : "classification");
-  const labels = records.map((record) => requireFilled(cell(record, target), record.row, target, names));
-  const classNames =
-    task === "regression" ? [] : [...new Set(labels)].sort(looksNumeric ? (a, b) => Number(a) - Number(b) : undefined);
-  const places = new Map(classNames.map((name, k) => [name, k]));
-  const columns = names.map((_, column) => column).filter((column) => column !== target);
-  return {
-    name: options.name ?? "csv",
-    task,
-    inputs: records.map((record) => columns.map((column) => number(record, column))),
-    targets: records.map((record, i) =>
-      task === "regression" ? number(record, target) : (places.get(labels[i] as string) as number),
-    ),
-    inputNames: columns.map((column) => names[column] as string),
-    targetName: names[target] as string,
-    classNames,
-  };
-}
-
 function readCell(
   source: string,
   start: number,
@@ -152,43 +97,4 @@ function readCell(
       `unexpected ${JSON.stringify(rest)} after the closing quote. Double a quote inside of a cell.`,
     );
   return { cell, end, lines: cell.split("\n").length - 1 };
-}
-
-function requireNames({ row, cells }: CsvRecord): readonly string[] {
-  if (cells.length < 2)
-    throw new CsvError(row, null, `expected at least two columns, but found ${cells.length}. Is the separator right?`);
-  cells.forEach((name, column) => {
-    if (name === "") throw new CsvError(row, column + 1, "the name of the column is missing.");
-    if (cells.indexOf(name) < column)
-      throw new CsvError(row, column + 1, `the name ${JSON.stringify(name)} is taken by an earlier column.`);
-  });
-  if (cells.every(isNumber))
-    throw new CsvError(row, 1, "the first line must hold the names of the columns, but holds numbers.");
-  return cells;
-}
-
-function targetColumn(names: readonly string[], target: string | undefined): number {
-  if (target === undefined) return names.length - 1;
-  const column = names.indexOf(target);
-  if (column >= 0) return column;
-  const meant = suggestion(target, names);
-  throw new DataError(
-    `There is no column ${JSON.stringify(target)}.${meant === null ? "" : ` Did you mean ${JSON.stringify(meant)}?`} The columns are ${names.join(", ")}.`,
-  );
-}
-
-function isNumber(cell: string): boolean {
-  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(cell) && Number.isFinite(Number(cell));
-}
-
-function readNumber(cell: string, row: number, column: number, names: readonly string[]): number {
-  requireFilled(cell, row, column, names);
-  if (isNumber(cell)) return Number(cell);
-  const shown = JSON.stringify(cell.length > 40 ? `${cell.slice(0, 39)}…` : cell);
-  throw new CsvError(row, column + 1, `${JSON.stringify(names[column])} must be a finite number, but is ${shown}.`);
-}
-
-function requireFilled(cell: string, row: number, column: number, names: readonly string[]): string {
-  if (cell !== "") return cell;
-  throw new CsvError(row, column + 1, `${JSON.stringify(names[column])} is missing.`);
 }

@@ -1,5 +1,6 @@
 export { datasetNames, findDataset } from "./catalogue.ts";
-export { CsvError, type CsvOptions, type CsvRecord, parseCsv, parseDataset } from "./csv.ts";
+export { CsvError, type CsvRecord, parseCsv, UnclearTaskError } from "./csv.ts";
+export { type CsvOptions, parseDataset } from "./csv-dataset.ts";
 export { type LinearOptions, linear, type SineOptions, sine } from "./curves.ts";
 export { type Dataset, type GeneratorOptions, signs } from "./dataset.ts";
 export { DataError } from "./errors.ts";

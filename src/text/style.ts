@@ -4,15 +4,18 @@ export type TextStyle = "bold" | "dim" | "underline" | "blue" | "orange" | "red"
 /** Gives a text one or several styles, or returns it as it is when colour is off. */
 export type Painter = (style: TextStyle | readonly TextStyle[], text: string) => string;
 
-/** Opening and closing codes (ECMA-48 "select graphic rendition"; 38;5;n picks from the 256 colours). */
+/**
+ * Opening and closing codes (ECMA-48 "select graphic rendition"; 38;5;n picks from the 256 colours). Nobody knows the background, so the
+ * hues are those of medium lightness, which can be read on black as well as on white; of the eight classic ones, none is.
+ */
 const codes: Readonly<Record<TextStyle, readonly [open: string, close: string]>> = {
   bold: ["1", "22"],
   dim: ["2", "22"],
   underline: ["4", "24"],
-  blue: ["34", "39"],
-  orange: ["38;5;208", "39"],
-  red: ["31", "39"],
-  green: ["32", "39"],
+  blue: ["38;5;63", "39"],
+  orange: ["38;5;130", "39"],
+  red: ["38;5;196", "39"],
+  green: ["38;5;28", "39"],
   // Black on yellow, whatever the terminal's theme: a light foreground on yellow cannot be read.
   yellowBackground: ["30;43", "39;49"],
 };

@@ -33,6 +33,21 @@ describe("nodegrad exercise", () => {
     });
   });
 
+  test("--json gives the list, the file handed out and the verdicts as data", async () => {
+    const data = async (argv: readonly string[], cwd: string): Promise<unknown> =>
+      JSON.parse((await nodegrad(["exercise", ...argv, "--json"], { cwd })).out);
+    await inFolder(async (cwd) => {
+      expect((await data([], cwd)) as unknown[]).toContainEqual(expect.objectContaining({ number: "04", count: 5 }));
+      expect(await data(["04"], cwd)).toEqual({ file: "exercise-04.ts", written: true, count: 5 });
+      expect(await data(["04"], cwd)).toMatchObject({
+        file: "exercise-04.ts",
+        exercises: [{ id: "4.1", level: 1, title: "forward", status: "open" }, {}, {}, {}, {}],
+        solved: 0,
+        printed: "",
+      });
+    });
+  });
+
   test("says so when all is solved", async () => {
     const { code, out } = await nodegrad(["exercise", "04", "--file", resolve("tests/solutions/04.ts")]);
     expect(code).toBe(0);

@@ -110,6 +110,61 @@ describe("nodegrad derive", () => {
     expect({ code, holds: out.includes(expected) }).toEqual({ code: 0, holds: true });
   });
 
+  test("--json gives the derivation as data, in symbols and in numbers", async () => {
+    const symbols = JSON.parse((await nodegrad(["derive", "tanh(w*x + b)", "--of", "w", "--json"])).out);
+    expect(symbols).toEqual({
+      formula: "tanh(w*x + b)",
+      output: "f",
+      symbolic: true,
+      forward: [
+        { name: "p", formula: "w*x" },
+        { name: "z", formula: "p + b" },
+        { name: "f", formula: "tanh(z)" },
+      ],
+      backward: [
+        { name: "z", terms: [{ through: "f", local: "1/cosh(z)^2" }] },
+        { name: "p", terms: [{ through: "z", local: "1" }] },
+        { name: "w", terms: [{ through: "p", local: "x" }] },
+      ],
+      derivatives: [
+        {
+          by: "w",
+          mechanical: "1/cosh(w*x + b)^2*1*x",
+          simplified: "x/cosh(w*x + b)^2",
+          latex: "\\frac{x}{\\cosh\\left(w \\cdot x + b\\right)^{2}}",
+        },
+      ],
+    });
+    const numbers = JSON.parse((await nodegrad(["derive", "a*a + log(b)", "a=3", "b=0", "--format", "json"])).out);
+    expect(numbers).toMatchObject({
+      symbolic: false,
+      forward: [{ value: 9 }, { value: "-Infinity" }, { name: "f", value: "-Infinity" }],
+      derivatives: [
+        { by: "a", simplified: "2*a", value: 6 },
+        { by: "b", simplified: "1/b", value: "Infinity" },
+      ],
+    });
+    const byA = numbers.backward.find(({ name }: { name: string }) => name === "a");
+    expect(byA).toMatchObject({ gradient: 6 });
+    expect(byA.terms).toEqual([
+      { through: "p", local: "a", value: 3, upstream: 1, product: 3 },
+      { through: "p", local: "a", value: 3, upstream: 1, product: 3 },
+    ]);
+  });
+
+  test("--json has no voice, and writes as many derivatives in one formula as --limit says", async () => {
+    const { code, err } = await nodegrad(["derive", "a*b", "--json", "--voice", "words"]);
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: "Error: JSON holds the derivation itself, which has no voice. Leave --voice out.\n",
+    });
+    const { derivatives } = JSON.parse((await nodegrad(["derive", "a*b", "--json", "--limit", "1"])).out);
+    expect(derivatives).toEqual([
+      { by: "a", mechanical: "b", simplified: "b", latex: "b" },
+      { by: "b", mechanical: null, simplified: null, latex: null },
+    ]);
+  });
+
   test("needs numbers for the voice that shows them; words do without", async () => {
     expect((await nodegrad(["derive", "a*b", "--voice", "numbers"])).err).toContain("Add for example: a=1 b=1");
     expect((await nodegrad(["derive", "a*b", "--voice", "words"])).out).toContain("f changes b times as fast");

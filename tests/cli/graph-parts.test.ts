@@ -11,7 +11,7 @@ describe("nodegrad graph draws a part", () => {
     const { code, out } = await graph("--around", "c", "--hops", "1,0");
     expect(code).toBe(0);
     expect(out).toContain("+1");
-    expect(out).toContain("current step");
+    expect(out).toContain("selected node");
   });
 
   test("--path draws one path and says which", async () => {

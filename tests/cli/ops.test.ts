@@ -32,7 +32,7 @@ describe("nodegrad ops", () => {
     expect(plot[12]).toMatch(/^ {7}0 \++-+$/);
     const coloured = await nodegrad(["ops", "max"], { isTTY: true });
     // biome-ignore lint/suspicious/noControlCharactersInRegex: taking the colours off
-    expect(coloured.out.replace(/\u001B\[\d+m/g, "")).toBe(out);
+    expect(coloured.out.replace(/\u001B\[[\d;]+m/g, "")).toBe(out);
   });
 
   test("plots what has a pole, an end of its domain, or no number at all", async () => {
@@ -95,5 +95,13 @@ describe("nodegrad formulas", () => {
       for (const name of names) expect(list).toContain(`${name}(`);
       expect(Math.max(...list.split("\n").map((line) => line.length))).toBeLessThanOrEqual(columns);
     }
+  });
+
+  test("--json gives the page as data", async () => {
+    const page = JSON.parse((await nodegrad(["formulas", "--json"])).out);
+    expect(page.forms[1].forms).toEqual(["a^2", "a**2"]);
+    expect(page.constants).toEqual({ pi: Math.PI, e: Math.E });
+    expect(page.operations).toContain("max(a, b)");
+    expect(page.operations).toHaveLength(names.length);
   });
 });

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, test } from "@jest/globals";
-import { outputPath, pathIn } from "../../src/cli/path-in.ts";
+import { pathIn } from "../../src/cli/path-in.ts";
 import { shellWords } from "../../src/cli/shell-words.ts";
-import { inFolder, memoryIo } from "./memory-io.ts";
+import { memoryIo } from "./memory-io.ts";
 
 describe("words for a shell", () => {
   test("are quoted where a shell would interpret them, and only there", () => {
@@ -25,14 +25,5 @@ describe("a path", () => {
     expect(pathIn(elsewhere, "a.svg")).toBe("/elsewhere/a.svg");
     expect(pathIn(elsewhere, "/top/a.svg")).toBe("/top/a.svg");
     expect(pathIn(memoryIo().io, "a.svg")).toBe("a.svg");
-  });
-
-  test("that cannot be written is known before the work", async () => {
-    await inFolder(async (cwd) => {
-      const { io } = memoryIo({ cwd });
-      expect(outputPath(io, "a.json")).toBe(`${cwd}/a.json`);
-      expect(() => outputPath(io, "no/a.json")).toThrow("its folder does not exist");
-      expect(() => outputPath(io, ".")).toThrow("it is a folder");
-    });
   });
 });

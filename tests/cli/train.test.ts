@@ -176,6 +176,38 @@ describe("nodegrad train with a table", () => {
   });
 });
 
+describe("nodegrad train, on a table that does not tell its task,", () => {
+  const numbers = Array.from({ length: 20 }, (_, i) => `${i},${i + 0.5}`);
+  const onTable = (rows: readonly string[], ...argv: string[]) =>
+    inFolder(async (cwd) => {
+      writeFileSync(join(cwd, "data.csv"), `x,y\n${rows.join("\n")}\n`);
+      return trained(["data.csv", ...quick, ...argv], { cwd });
+    });
+
+  test("refuses one text among measured numbers, until the task is said", async () => {
+    const rows = numbers.with(6, "6,n/a");
+    const { code, out, err } = await onTable(rows);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain('data.csv: Row 8, column 2: "y" is "n/a"; 19 of 20 cells are numbers, but not this one.');
+    expect(err).toContain("\n--task regression or --task classification settles it.\n");
+    expect(await onTable(rows, "--task", "classification")).toMatchObject({ code: 0, err: "" });
+    expect((await onTable(rows, "--task", "regression")).err).toContain(
+      "19 of 20 cells of this column are: mend this one",
+    );
+  });
+
+  test("says on standard error what it took the target for", async () => {
+    const { code, out, err } = await onTable(["0,1", "1,2", "2,oops", "3,4"], "--held-out", "0", "--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ data: { task: "classification" } });
+    expect(err).toContain('Note: data.csv: Row 4, column 2: "y" is "oops"; 3 of 4 cells are numbers');
+    expect(err).toContain("--task regression or --task classification settles it and silences this.\n");
+    const codes = Array.from({ length: 20 }, (_, i) => `${i},${i % 2}`);
+    expect((await onTable(codes)).err).toContain("are taken for quantities, not for classes.");
+    expect((await onTable(codes, "--task", "classification")).err).toBe("");
+  });
+});
+
 describe("nodegrad train, misused,", () => {
   test.each([
     [["moosn"], 'There is no data set "moosn". Did you mean "moons"?'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { CsvError, DataError, parseCsv, parseDataset } from "../../src/data/index.ts";
+import { CsvError, DataError, parseCsv, parseDataset, UnclearTaskError } from "../../src/data/index.ts";
 
 const cells = (text: string, separator?: string): (readonly string[])[] =>
   parseCsv(text, separator).map((record) => record.cells);
@@ -207,6 +207,79 @@ describe("a table as a data set", () => {
     expect(() => parseDataset(text, { target: "heigth" })).toThrow(DataError);
     expect(() => parseDataset(text, { target: "heigth" })).toThrow(
       'Did you mean "height"? The columns are width, height, kind.',
+    );
+  });
+});
+
+describe("a target whose task nobody said", () => {
+  const table = (targets: readonly string[]): string =>
+    `x,y\n${targets.map((target, i) => `${i},${target}\n`).join("")}`;
+  const measured = Array.from({ length: 20 }, (_, i) => String(i + 0.5));
+  const read = (targets: readonly string[]) => {
+    const doubts: string[] = [];
+    const data = parseDataset(table(targets), { warn: (doubt) => doubts.push(doubt) });
+    return { task: data.task, classNames: data.classNames, doubts };
+  };
+
+  test("is beyond doubt where it holds numbers alone or texts alone", () => {
+    expect(read(measured)).toEqual({ task: "regression", classNames: [], doubts: [] });
+    expect(read(["a", "b", "a", "b"])).toEqual({ task: "classification", classNames: ["a", "b"], doubts: [] });
+  });
+
+  test.each([
+    ["a mark for a missing number", measured.with(4, "n/a"), 6, '"y" is "n/a"; 19 of 20 cells are numbers'],
+    ["a number with a unit", measured.with(19, "12 kg"), 21, '"y" is "12 kg"; 19 of 20 cells are numbers'],
+    ["many whole numbers and a text", Array.from({ length: 30 }, (_, i) => (i === 2 ? "?" : `${i}`)), 4, '"y" is "?"'],
+  ])("is refused with its place for %s", (_, targets, row, message) => {
+    const refused = () => parseDataset(table(targets));
+    expect(refused).toThrow(UnclearTaskError);
+    expect(refused).toThrow(`Row ${row}, column 2: ${message}`);
+    expect(refused).toThrow("Mend this cell, choose another target, or say the task");
+    expect(parseDataset(table(targets), { task: "classification" }).task).toBe("classification");
+    expect(() => parseDataset(table(targets), { task: "regression" })).toThrow(
+      "of 20 cells of this column are: mend".replace("20", String(targets.length)),
+    );
+  });
+
+  test("is refused for texts that hardly repeat", () => {
+    const names = Array.from({ length: 30 }, (_, i) => `name ${i}`);
+    expect(() => parseDataset(table(names))).toThrow(
+      'Row 1, column 2: of "y", 30 different texts in 30 samples are hardly classes. Choose another target',
+    );
+    expect(parseDataset(table(names), { task: "classification" }).classNames).toHaveLength(30);
+    expect(read([...names, ...names]).doubts).toEqual([]);
+  });
+
+  test("is classification with a warning where numbers and texts are mixed", () => {
+    const { task, classNames, doubts } = read(["1", "2", "oops", "3"]);
+    expect({ task, classNames }).toEqual({ task: "classification", classNames: ["1", "2", "3", "oops"] });
+    expect(doubts).toEqual([
+      'Row 4, column 2: "y" is "oops"; 3 of 4 cells are numbers, but not this one. Each different text is taken for a class, the numbers too.',
+    ]);
+    expect(parseDataset(table(["1", "oops"])).task).toBe("classification");
+  });
+
+  test("may hold codes of classes and a text, however rare that is", () => {
+    const codes = Array.from({ length: 40 }, (_, i) => (i === 7 ? "other" : String(i % 3)));
+    expect(read(codes)).toMatchObject({ task: "classification", classNames: ["0", "1", "2", "other"] });
+  });
+
+  test("is regression with a warning where few whole numbers repeat", () => {
+    const { task, doubts } = read(Array.from({ length: 20 }, (_, i) => String(i % 2)));
+    expect(task).toBe("regression");
+    expect(doubts).toEqual([
+      'Row 1, column 2: of "y", its 2 different whole numbers are taken for quantities, not for classes.',
+    ]);
+  });
+});
+
+describe("an input that is no number", () => {
+  test("is told how many of its column are", () => {
+    expect(() => parseDataset("x,y\n1,1.5\ntwo,2.5\n3,3.5\n")).toThrow(
+      'Row 3, column 1: "x" must be a finite number, but is "two". 2 of 3 cells of this column are: mend this one, or leave out its row.',
+    );
+    expect(() => parseDataset("x,y\nred,1.5\nblue,2.5\n")).toThrow(
+      "No cell of this column is one: leave it out, or write its texts as numbers.",
     );
   });
 });

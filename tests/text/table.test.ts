@@ -57,8 +57,8 @@ describe("a table for terminals", () => {
       ["bb", { text: 2, style: ["bold", "blue"] as const }],
     ];
     expect(formatTable(rows, { paint }).split("\n")).toEqual([
-      "\u001B[31ma\u001B[39m   1",
-      "bb  \u001B[34m\u001B[1m2\u001B[22m\u001B[39m",
+      "\u001B[38;5;196ma\u001B[39m   1",
+      "bb  \u001B[38;5;63m\u001B[1m2\u001B[22m\u001B[39m",
     ]);
     expect(formatTable(rows)).toBe("a   1\nbb  2");
     expect(formatTable([["v"]], { header: ["h"], paint })).toBe("\u001B[1mh\u001B[22m\n\u001B[2m-\u001B[22m\nv");

@@ -48,15 +48,34 @@ describe("a painter", () => {
   test("opens and closes each style", () => {
     const paint = createPainter({ colour: true });
     expect(paint("bold", "x")).toBe("\u001B[1mx\u001B[22m");
-    expect(paint("orange", "x")).toBe("\u001B[38;5;208mx\u001B[39m");
+    expect(paint("orange", "x")).toBe("\u001B[38;5;130mx\u001B[39m");
     expect(paint(["dim", "underline"], "x")).toBe("\u001B[4m\u001B[2mx\u001B[22m\u001B[24m");
     expect(paint("green", "")).toBe("");
   });
 
   test("goes on with the outer style behind an inner one that ends with the same code", () => {
     const paint = createPainter({ colour: true });
-    expect(paint("red", `a${paint("blue", "b")}c`)).toBe("\u001B[31ma\u001B[34mb\u001B[39m\u001B[31mc\u001B[39m");
+    expect(paint("red", `a${paint("blue", "b")}c`)).toBe(
+      "\u001B[38;5;196ma\u001B[38;5;63mb\u001B[39m\u001B[38;5;196mc\u001B[39m",
+    );
   });
+
+  test.each(["blue", "orange", "red", "green"] as const)(
+    "writes %s so that it can be read on black and on white",
+    (style) => {
+      const index = Number(/38;5;(\d+)m/.exec(createPainter({ colour: true })(style, "x"))?.[1]);
+      // The cube of the 256 colours: 6 levels each of red, green and blue.
+      const levels = [0, 95, 135, 175, 215, 255];
+      const [red, green, blue] = [36, 6, 1].map((base) => {
+        const part = (levels[Math.floor((index - 16) / base) % 6] as number) / 255;
+        return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+      }) as [number, number, number];
+      const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+      // 4.58 is the most that a colour can have on both; pure red, the nearest to it that is called red, has 4.0.
+      expect((luminance + 0.05) / 0.05).toBeGreaterThan(style === "red" ? 3.99 : 4.4);
+      expect(1.05 / (luminance + 0.05)).toBeGreaterThan(style === "red" ? 3.99 : 4.4);
+    },
+  );
 
   test("adds nothing that stripping does not take away", () => {
     const paint = createPainter({ colour: true });
