@@ -25,6 +25,8 @@ export interface GraphColumns {
   /** Only operations that have parameters stand here. */
   readonly parameters: ReadonlyMap<number, readonly number[]>;
   readonly folds: ReadonlyMap<number, Fold>;
+  /** What nodes are called that are not called after their index; absent where all are. */
+  readonly names?: ReadonlyMap<number, string>;
 }
 
 /** Collects nodes one by one into columns; the number of nodes and edges must be known beforehand. */
@@ -42,6 +44,7 @@ export class ColumnBuilder {
   readonly #scopes = new Interner<string>([""]);
   readonly #parameters = new Map<number, readonly number[]>();
   readonly #folds = new Map<number, Fold>();
+  readonly #names = new Map<number, string>();
   #size = 0;
   #edges = 0;
 
@@ -89,6 +92,10 @@ export class ColumnBuilder {
     this.#folds.set(index, fold);
   }
 
+  setName(index: number, name: string): void {
+    this.#names.set(index, name);
+  }
+
   build(): GraphColumns {
     return {
       data: this.#data,
@@ -104,6 +111,7 @@ export class ColumnBuilder {
       scopeNames: this.#scopes.items,
       parameters: this.#parameters,
       folds: this.#folds,
+      ...(this.#names.size > 0 ? { names: this.#names } : {}),
     };
   }
 }
@@ -151,8 +159,29 @@ export function columnsOf(nodes: readonly GraphNodeInit[]): GraphColumns {
       builder.setGradient(index, node.grad ?? 0, node.gradFromBefore ?? false);
     if (parameters.length > 0) builder.setParameters(index, parameters);
     if (node.fold !== undefined) builder.setFold(index, node.fold);
+    if (node.name !== undefined && node.name !== `n${index}`) builder.setName(index, node.name);
   }
-  return builder.build();
+  const columns = builder.build();
+  if (columns.names !== undefined) checkNames(columns.names, nodes.length);
+  return columns;
+}
+
+/** Names become ids of pictures as they are, so they are of one form, and no two nodes are called the same. */
+function checkNames(names: ReadonlyMap<number, string>, size: number): void {
+  const bearers = new Map<string, number>();
+  for (const [index, name] of names) {
+    const digits = /^(?:n|r|f|fr)(0|[1-9]\d*)$/.exec(name)?.[1];
+    if (digits === undefined) {
+      throw new GraphError(
+        `Node ${index} is called ${JSON.stringify(name.slice(0, 40))}; a name is n, f, r or fr and a number, as in "n17".`,
+      );
+    }
+    const own = name.startsWith("n") ? Number(digits) : size;
+    const other = bearers.get(name) ?? (own < size && !names.has(own) ? own : undefined);
+    if (other !== undefined)
+      throw new GraphError(`Nodes ${other} and ${index} are both called ${name}. Give each its own name.`);
+    bearers.set(name, index);
+  }
 }
 
 function checkInputs(index: number, inputs: readonly number[]): void {

@@ -16,6 +16,8 @@ export interface GraphNodeJson {
   /** Written for leaves that require no gradient, and for folds. */
   readonly requiresGrad?: boolean;
   readonly fold?: Fold;
+  /** Written for nodes of a part of a graph, which keep the names of the whole. */
+  readonly name?: string;
 }
 
 /** A graph in JSON: nodes in topological order, inputs by index. */
@@ -46,6 +48,8 @@ function nodeToJson(columns: GraphColumns, index: number): GraphNodeJson {
   const fold = columns.folds.get(index);
   // Assigned one by one: an object made of spreads takes three times as long, which counts for a million nodes.
   const node = {} as Written;
+  const name = columns.names?.get(index);
+  if (name !== undefined) node.name = name;
   if (label !== "") node.label = label;
   if (operation !== null) node.operation = operation;
   if (end > begin) {
@@ -96,7 +100,7 @@ export function graphFromJson(json: unknown): GraphFromJson {
 
 function readNode(json: unknown, index: number): GraphNodeInit {
   if (!isObject(json)) throw new GraphError(`Node ${index} must be an object, but got ${kindOf(json)}.`);
-  const { data, grad, label, operation, parameters, inputs, scope, requiresGrad, fold, gradFromBefore } = json;
+  const { data, grad, label, operation, parameters, inputs, scope, requiresGrad, fold, gradFromBefore, name } = json;
   return {
     data: readNumber(data, `The data of node ${index}`),
     ...(grad === undefined ? {} : { grad: readNumber(grad, `The gradient of node ${index}`) }),
@@ -110,6 +114,7 @@ function readNode(json: unknown, index: number): GraphNodeInit {
     ...(inputs === undefined ? {} : { inputs: readNumbers(inputs, `The inputs of node ${index}`) }),
     ...(typeof requiresGrad === "boolean" ? { requiresGrad } : {}),
     ...(fold === undefined ? {} : { fold: readFold(fold, index) }),
+    ...(name === undefined ? {} : { name: readText(name, `The name of node ${index}`) }),
   };
 }
 

@@ -33,6 +33,8 @@ export interface GraphNode {
   readonly scope: string;
   readonly requiresGrad: boolean;
   readonly fold?: Fold;
+  /** What pictures call the node, where that is not `n` and its index; see `Graph.name`. */
+  readonly name?: string;
 }
 
 /** What `Graph.fromNodes` needs of a node; everything but `data` may be left out. */
@@ -49,6 +51,8 @@ export interface GraphNodeInit {
   readonly scope?: string;
   readonly requiresGrad?: boolean;
   readonly fold?: Fold;
+  /** A node of a part of a graph keeps the name that it has in the whole: `n`, `f`, `r` or `fr`, and digits. No two nodes share one. */
+  readonly name?: string;
 }
 
 /** A node that was computed before one of its inputs changed. */

@@ -131,6 +131,23 @@ export class Graph {
     return Array.from(inputIndices.subarray(inputOffsets[index], inputOffsets[index + 1]));
   }
 
+  /**
+   * What pictures and messages call a node. In a graph that was computed that is `n` and its index. A part of a graph keeps the names of
+   * the whole, so that `n17` is the same node in every picture; what stands for many nodes is called after the last of them: `f17`.
+   */
+  name(index: number): string {
+    return this.columns.names?.get(index) ?? `n${index}`;
+  }
+
+  /** The index of the node that has a name; -1 where there is none. */
+  named(name: string): number {
+    const digits = /^n(0|[1-9]\d*)$/.exec(name)?.[1];
+    const own = digits === undefined ? -1 : Number(digits);
+    if (own >= 0 && own < this.size && this.name(own) === name) return own;
+    for (const [index, given] of this.columns.names ?? []) if (given === name) return index;
+    return -1;
+  }
+
   fold(index: number): Fold | null {
     return this.columns.folds.get(index) ?? null;
   }
@@ -195,6 +212,7 @@ export class Graph {
 
   #read(index: number): GraphNode {
     const fold = this.fold(index);
+    const name = this.columns.names?.get(index);
     const node: GraphNode = {
       index,
       data: this.columns.data[index] as number,
@@ -208,6 +226,7 @@ export class Graph {
       scope: this.scope(index),
       requiresGrad: this.requiresGrad(index),
       ...(fold === null ? {} : { fold }),
+      ...(name === undefined ? {} : { name }),
     };
     return Object.freeze(node);
   }

@@ -4,7 +4,7 @@ import { customAttributes } from "./custom-attributes.ts";
 import { EdgeTable } from "./edges.ts";
 import { fanOf } from "./fold/fan.ts";
 import { type Tone, toneOf } from "./gradients.ts";
-import { scopeColumns } from "./layers.ts";
+import { areStubs, scopeColumns } from "./layers.ts";
 import { captionTable, type Shown } from "./legend.ts";
 import type { Settings } from "./options.ts";
 import type { Attributes, Cluster, Picture, PictureEdge, PictureNode } from "./picture.ts";
@@ -33,11 +33,15 @@ export function buildPicture(graph: Graph, settings: Settings): Picture {
       const slots = (graph.inputOffsets[node + 1] as number) - (graph.inputOffsets[node] as number);
       for (let slot = 0; slot < slots; slot++) {
         const view = edges.view(node, slot);
-        if (isShown(view.from)) yield drawing.edge(view);
+        if (!isShown(view.from)) continue;
+        const edge = drawing.edge(view);
+        yield areStubs(graph, view.from, node)
+          ? { ...edge, attributes: { ...edge.attributes, constraint: false } }
+          : edge;
       }
     }
     for (const [from, to] of columns.links)
-      yield { from: `n${from}`, to: `n${to}`, attributes: { style: "invis", weight: 0 } };
+      yield { from: graph.name(from), to: graph.name(to), attributes: { style: "invis", weight: 0 } };
   }
 
   function nodes(index: number): readonly PictureNode[] {
@@ -60,7 +64,7 @@ export function buildPicture(graph: Graph, settings: Settings): Picture {
     clusterAttributes: (cluster) => clusterAttributes(cluster, settings),
     nodes,
     edges: pictureEdges,
-    ranks: columns.ranks.map((rank) => rank.map((index) => `n${index}`)),
+    ranks: columns.ranks.map((rank) => rank.map((index) => graph.name(index))),
   };
 }
 
@@ -105,14 +109,25 @@ function clusterAttributes(cluster: Cluster, { theme, tooltips }: Settings): Att
 }
 
 function shownIn(graph: Graph, settings: Settings, views: NodeViews, edges: EdgeTable): Shown {
-  const shown = { positive: false, negative: false, zero: false, parameters: false, inputs: false, step: false };
+  const shown = {
+    stubs: false,
+    positive: false,
+    negative: false,
+    zero: false,
+    parameters: false,
+    inputs: false,
+    step: false,
+  };
   if (!settings.legend) return shown;
   shown.step = settings.highlightedNodes.size > 0 || settings.highlightedEdges.size > 0;
   for (let index = 0; index < graph.size; index++) {
     const role = views.role(index);
+    const isStub = graph.fold(index)?.kind === "stub";
+    if (isStub) shown.stubs = true;
     if (role === "parameter") shown.parameters = true;
     if (role === "input") shown.inputs = true;
-    note(toneOf(graph.hasGrad(index) ? graph.grad(index) : null));
+    // A stub shows no number of its own.
+    if (!isStub) note(toneOf(graph.hasGrad(index) ? graph.grad(index) : null));
     const slots = (graph.inputOffsets[index + 1] as number) - (graph.inputOffsets[index] as number);
     for (let slot = 0; slot < slots; slot++) note(edges.view(index, slot).tone);
   }

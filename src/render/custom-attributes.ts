@@ -26,27 +26,28 @@ const harmlessLink = /^(?:https?:|mailto:|[#./?]|[\w%-]+(?:[./?#]|$))/i;
  */
 export function customAttributes(give: NonNullable<PictureOptions["attributes"]>, node: GraphNode): Attributes {
   const given: unknown = give(node);
+  const called = node.name ?? `n${node.index}`;
   if (given === undefined || given === null) return {};
   if (typeof given !== "object") {
     throw new PictureOptionError(
-      `The attributes of node n${node.index} must be an object such as { fillcolor: "#ffeeee" }, not ${String(given)}.`,
+      `The attributes of node ${called} must be an object such as { fillcolor: "#ffeeee" }, not ${String(given)}.`,
     );
   }
   const attributes: Record<string, AttributeValue> = {};
   for (const [name, value] of Object.entries(given)) {
     if (!attributeName.test(name)) {
       throw new PictureOptionError(
-        `${JSON.stringify(name)}, given for node n${node.index}, is no name of a Graphviz attribute: use letters, digits and underscores.`,
+        `${JSON.stringify(name)}, given for node ${called}, is no name of a Graphviz attribute: use letters, digits and underscores.`,
       );
     }
     if (typeof value !== "string" && typeof value !== "boolean" && !Number.isFinite(value)) {
       throw new PictureOptionError(
-        `The attribute ${name} of node n${node.index} must be a text, a finite number or a boolean, not ${String(value)}.`,
+        `The attribute ${name} of node ${called} must be a text, a finite number or a boolean, not ${String(value)}.`,
       );
     }
     if (linkNames.has(name.toLowerCase()) && !harmlessLink.test(String(value))) {
       throw new PictureOptionError(
-        `The attribute ${name} of node n${node.index} must be a link of the web or relative to the picture, not ${JSON.stringify(value)}.`,
+        `The attribute ${name} of node ${called} must be a link of the web or relative to the picture, not ${JSON.stringify(value)}.`,
       );
     }
     attributes[name] = value as string | number | boolean;

@@ -21,7 +21,7 @@ export function describePicture(graph: Graph, settings: Settings): string {
         ? ""
         : `, from ${inputs
             .slice(0, 8)
-            .map((input) => `n${input}`)
+            .map((input) => graph.name(input))
             .join(" and ")}${inputs.length > 8 ? " and more" : ""}`;
     lines.push(`${id}: ${summary}${from}.`);
   }

@@ -20,7 +20,7 @@ export interface EdgeView {
   /** |through| as a share of the largest in the graph. */
   readonly share: number;
   readonly highlighted: boolean;
-  /** Dashed whatever flows: it leads from or to something that is not there in full. */
+  /** Dashed whatever flows: it is not there in both of two graphs. */
   readonly dashed: boolean;
 }
 
@@ -99,7 +99,6 @@ export class EdgeTable {
     const through = this.#flows[edge] === 1 ? (this.#through[edge] as number) : null;
     const fold = graph.fold(node);
     const kind = fold === null ? undefined : foldKind(fold.kind);
-    const source = graph.fold(graph.inputIndices[edge] as number);
     return {
       edge,
       from: graph.inputIndices[edge] as number,
@@ -113,9 +112,7 @@ export class EdgeTable {
         kind?.share?.(fold as Fold, slot) ??
         shareOf(this.#flows[edge] === unsigned ? (this.#through[edge] as number) : through, this.largest),
       highlighted: this.#settings.highlightedEdges.has(edge),
-      dashed:
-        kind?.edgeDashed?.(fold as Fold, slot) === true ||
-        (source !== null && foldKind(source.kind).dashed?.(source) === true),
+      dashed: kind?.edgeDashed?.(fold as Fold, slot) === true,
     };
   }
 }

@@ -12,6 +12,7 @@ export interface Shown {
   readonly parameters: boolean;
   readonly inputs: boolean;
   readonly step: boolean;
+  readonly stubs: boolean;
 }
 
 const gap = '<TD WIDTH="10"></TD>';
@@ -48,7 +49,11 @@ function legendTable(graph: Graph, settings: Settings, shown: Shown): string {
     entries.push(cell(fontText("line width: √|gradient through the edge|", theme.caption, 10)));
   if (settings.edgeLabels)
     entries.push(cell(fontText("×2", theme.ink, 9)) + cell(fontText("local derivative", theme.caption, 10)));
-  if (shown.step) entries.push(swatch("current step", theme.step, theme, theme.ink, theme.stepLine));
+  if (shown.stubs)
+    entries.push(
+      `<TD BORDER="1" STYLE="dashed" COLOR="${theme.line}">${fontText("+12", theme.caption, 10)}</TD><TD WIDTH="2"></TD>${cell(fontText("values left out", theme.caption, 10))}`,
+    );
+  if (shown.step) entries.push(swatch(settings.highlightMeaning, theme.step, theme, theme.ink, theme.stepLine));
   const table = '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2">';
   return `${table}<TR>${entries.join(gap)}</TR></TABLE>`;
 }

@@ -62,5 +62,5 @@ function shortName(graph: Graph, index: number): string {
 /** How messages and texts call a node: its label, its caption, or its generated name. */
 export function nameOf(graph: Graph, index: number): string {
   const title = graph.fold(index)?.title ?? "";
-  return sanitizeText(title) || labelOf(graph, index) || captionOf(graph, index) || `n${index}`;
+  return sanitizeText(title) || labelOf(graph, index) || captionOf(graph, index) || graph.name(index);
 }

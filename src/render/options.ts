@@ -17,6 +17,8 @@ export type EdgeChoice = readonly [from: number, to: number] | { readonly node: 
 export interface Highlight {
   readonly nodes?: readonly (number | string)[];
   readonly edges?: readonly EdgeChoice[];
+  /** What the legend and the tooltips call the yellow; "current step" unless said. */
+  readonly meaning?: string;
 }
 
 /** What can be said of a picture of a graph. Everything may be left out. */
@@ -58,6 +60,8 @@ export interface Settings {
   readonly highlightedNodes: ReadonlySet<number>;
   /** Positions in the graph's `inputIndices`. */
   readonly highlightedEdges: ReadonlySet<number>;
+  /** What yellow means here. */
+  readonly highlightMeaning: string;
   readonly attributes: PictureOptions["attributes"] | null;
   readonly legend: boolean;
   readonly title: string;
@@ -128,6 +132,7 @@ export function resolveOptions(graph: Graph, options: PictureOptions = {}): Sett
     hideConstants: oneOf("constants", options.constants ?? "show", ["show", "hide"]) === "hide",
     highlightedNodes: new Set((highlight.nodes ?? []).flatMap((choice) => chosenNodes(graph, choice))),
     highlightedEdges: new Set((highlight.edges ?? []).flatMap((choice) => chosenEdges(graph, choice))),
+    highlightMeaning: highlight.meaning ?? "current step",
     attributes: options.attributes ?? null,
     legend: options.legend ?? style !== "micrograd",
     title: options.title ?? "",
@@ -155,8 +160,8 @@ function chosenNodes(graph: Graph, choice: number | string): number[] {
   const labelled: number[] = [];
   for (let index = 0; index < graph.size; index++) if (graph.label(index) === choice) labelled.push(index);
   if (labelled.length > 0) return labelled;
-  const named = /^n(\d+)$/.exec(choice);
-  if (named !== null) return [graph.node(Number(named[1])).index];
+  const named = graph.named(choice);
+  if (named >= 0) return [named];
   throw new PictureOptionError(
     `No node of the graph is labelled ${JSON.stringify(choice)}, so it cannot be highlighted. Name it by its index or as "n3".`,
   );

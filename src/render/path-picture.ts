@@ -71,9 +71,9 @@ function flowGraph(graph: Graph, { leaf, edges }: Paths): Graph {
       flows: into.map(({ flow }) => encodeNumber(flow)),
       shares: into.map(({ share }) => share),
     };
-    const fold = { kind: "flow", title: heading === "" ? `n${index}` : heading, members: [index], details };
+    const fold = { kind: "flow", title: heading === "" ? graph.name(index) : heading, members: [index], details };
     const inputs = into.map(({ input }) => place.get(input) as number);
-    nodes.push({ data, grad, hasGrad, scope, requiresGrad, inputs, fold });
+    nodes.push({ data, grad, hasGrad, scope, requiresGrad, inputs, fold, name: graph.name(index) });
   }
   return Graph.fromNodes(nodes, nodes.length - 1);
 }

@@ -94,15 +94,16 @@ function remaining(
   if (place === null) return noted;
   const rest: Record<string, unknown> = { ...noted };
   for (const name of Object.keys(viewOptionNames)) delete rest[name];
-  const { nodes, edges } = options.highlight ?? {};
+  const { nodes, edges, meaning } = options.highlight ?? {};
   if ((nodes?.length ?? 0) + (edges?.length ?? 0) > 0) {
     rest.highlight = {
       nodes: [...new Set((nodes ?? []).flatMap((choice) => placesOf(whole, root, choice, place)))],
       edges: (edges ?? []).flatMap((choice) => edgePlaces(whole, drawn, choice, place)),
+      ...(meaning === undefined ? {} : { meaning }),
     };
   } else if (options.around !== undefined) {
     // The node in the middle is what the picture is about.
-    rest.highlight = { nodes: placesOf(whole, root, options.around, place) };
+    rest.highlight = { nodes: placesOf(whole, root, options.around, place), meaning: meaning ?? "selected node" };
   }
   return rest;
 }

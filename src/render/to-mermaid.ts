@@ -91,7 +91,7 @@ function* edgeLines(graph: Graph, settings: Settings, isShown: (index: number) =
       if (!isShown(view.from)) continue;
       const text = edgeText(view, settings);
       const arrow = view.tone === "zero" || view.dashed ? "-.->" : "-->";
-      yield `  n${view.from} ${arrow}${text === "" ? "" : `|"${escapeMermaid(text)}"|`} n${node}`;
+      yield `  ${graph.name(view.from)} ${arrow}${text === "" ? "" : `|"${escapeMermaid(text)}"|`} ${graph.name(node)}`;
       const style = linkStyle(view, settings.theme);
       const alike = styled.get(style);
       if (alike !== undefined) alike.push(number);

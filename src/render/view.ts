@@ -31,6 +31,8 @@ export interface NodeView {
   readonly highlighted: boolean;
   /** Drawn with a dashed border, whatever its gradient. */
   readonly dashed: boolean;
+  /** Shows a count and no numbers of its own: what is left out of a part. */
+  readonly bare: boolean;
   /** Everything in one text, with the digits of tooltips. */
   readonly summary: string;
 }
@@ -65,7 +67,7 @@ export class NodeViews {
     const caption = title === "" ? captionOf(graph, index) : "";
     return {
       index,
-      id: `n${index}`,
+      id: graph.name(index),
       role,
       glyph: node.fold === undefined ? glyphOf(graph, index) : (foldKind(node.fold.kind).glyph?.(node.fold) ?? ""),
       title,
@@ -77,6 +79,7 @@ export class NodeViews {
       rows: this.#rows(node, value, gradientText, tone, remarks),
       highlighted: highlightedNodes.has(index),
       dashed: node.fold !== undefined && foldKind(node.fold.kind).dashed?.(node.fold) === true,
+      bare: node.fold !== undefined && foldKind(node.fold.kind).bare === true,
       summary: this.#summary(node, title || caption, remarks),
     };
   }
@@ -135,7 +138,7 @@ export class NodeViews {
     const gradient = !node.requiresGrad
       ? "needs no gradient"
       : `gradient ${node.hasGrad ? fullNumber(node.grad, digits) : "–"}`;
-    const heading = name === "" ? `n${node.index} (${what})` : `${name} (${what})`;
+    const heading = name === "" ? `${this.#graph.name(node.index)} (${what})` : `${name} (${what})`;
     const value = this.#isPending(node.index) ? "–" : fullNumber(node.data, digits);
     return [`${heading}: value ${value}`, gradient, ...remarks].join(", ");
   }

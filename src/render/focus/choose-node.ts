@@ -23,9 +23,15 @@ export function chooseNode(graph: Graph, choice: NodeChoice, root: Value | null 
   }
   const called = nodesCalled(graph, choice);
   if (called.length === 1) return called[0] as number;
-  const named = /^n(\d+)$/.exec(choice);
-  if (named !== null && Number(named[1]) < graph.size) return Number(named[1]);
+  const named = namedNode(graph, choice);
+  if (named >= 0) return named;
   throw new PictureOptionError(called.length === 0 ? unknown(graph, choice) : ambiguous(graph, choice, called));
+}
+
+/** The node with a name in pictures; the name of a fold or of a stub also chooses the last node in it. */
+function namedNode(graph: Graph, name: string): number {
+  const named = graph.named(name);
+  return named < 0 && /^f\d+$/.test(name) ? graph.named(`n${name.slice(1)}`) : named;
 }
 
 /** The nodes with a label, said with or without their scope. */
@@ -46,7 +52,9 @@ function unknown(graph: Graph, choice: string): string {
   const meant = labels.size > 10_000 ? null : suggestion(choice, labels);
   const hint =
     meant === null
-      ? `Nodes without a label are called n0 to n${graph.size - 1}.`
+      ? graph.columns.names === undefined
+        ? `Nodes without a label are called n0 to n${graph.size - 1}.`
+        : `Nodes without a label are called as in pictures: ${graph.name(0)}, … ${graph.name(graph.size - 1)}.`
       : `Did you mean ${JSON.stringify(meant)}?`;
   return `No node of the graph is labelled ${JSON.stringify(choice)}. ${hint}`;
 }
@@ -55,7 +63,9 @@ function ambiguous(graph: Graph, choice: string, called: readonly number[]): str
   const names = called
     .slice(0, 4)
     .map((index) =>
-      graph.scope(index) === "" ? `n${index}` : `${graph.scope(index)}.${graph.label(index)} (n${index})`,
+      graph.scope(index) === ""
+        ? graph.name(index)
+        : `${graph.scope(index)}.${graph.label(index)} (${graph.name(index)})`,
     );
   const more = called.length > 4 ? " and more" : "";
   return `${called.length} nodes are labelled ${JSON.stringify(choice)}: ${names.join(", ")}${more}. Choose one of these names.`;

@@ -1,4 +1,5 @@
 import { Graph, type GraphNodeInit } from "../../graph/index.ts";
+import { encodeNumber } from "../../text/index.ts";
 import type { View } from "../view-step.ts";
 import { foldNode, sameNode } from "./node-init.ts";
 
@@ -16,7 +17,7 @@ export function keepNodes(graph: Graph, kept: Uint8Array): View {
   const owner = ownersOf(graph, kept);
   const shownBy = new Int32Array(graph.size).fill(-1);
   const members = new Map<number, number[]>();
-  const sources = new Map<number, Set<number>>();
+  const sources = new Map<number, Map<number, number | null>>();
   for (let index = 0; index < graph.size; index++) {
     if (kept[index] === 1) continue;
     const stub = owner[index] as number;
@@ -24,17 +25,19 @@ export function keepNodes(graph: Graph, kept: Uint8Array): View {
     if (list === undefined) {
       list = [];
       members.set(stub, list);
-      sources.set(stub, new Set());
+      sources.set(stub, new Map());
     }
     list.push(index);
-    for (const input of graph.inputs(index)) if (kept[input] === 1) sources.get(stub)?.add(input);
+    addFlows(graph, index, kept, owner, sources.get(stub) as Map<number, number | null>);
   }
   const nodes: GraphNodeInit[] = [];
   const addStub = (stub: number, carrier: number): void => {
-    const left = members.get(stub) ?? [];
-    const inputs = [...(sources.get(stub) ?? [])].map((input) => shownBy[input] as number);
-    const count = countOf(graph, left);
-    const fold = { kind: "stub", title: `+${count}`, members: left, details: { onward: stub === onward } };
+    const left = members.get(stub) as number[];
+    const into = sources.get(stub) as Map<number, number | null>;
+    const inputs = [...into.keys()].map((input) => shownBy[input] as number);
+    const flows = [...into.values()].map((flow) => (flow === null ? null : encodeNumber(flow)));
+    const details = { onward: stub === onward, flows };
+    const fold = { kind: "stub", title: `+${countOf(graph, left)}`, members: left, details };
     for (const member of left) shownBy[member] = nodes.length;
     nodes.push(foldNode(graph, carrier, inputs, fold));
   };
@@ -78,6 +81,35 @@ function ownersOf(graph: Graph, kept: Uint8Array): Int32Array {
     }
   }
   return owner;
+}
+
+/**
+ * Adds what a node that is left out hands back to those that it reads, by their nodes, or by the nodes that name their stubs: the gradient that
+ * flows through these edges, null where there is no single number. Only what leads on to the root reads stubs; others could do so in a circle.
+ */
+function addFlows(
+  graph: Graph,
+  index: number,
+  kept: Uint8Array,
+  owner: Int32Array,
+  flows: Map<number, number | null>,
+): void {
+  const inputs = graph.inputs(index);
+  const sources = inputs.map((input) => {
+    if (kept[input] === 1) return input;
+    return owner[index] === onward ? (owner[input] as number) : onward;
+  });
+  if (sources.every((source) => source === onward)) return;
+  const partials = graph.fold(index) === null && graph.hasGrad(index) ? graph.partials(index) : null;
+  for (const [slot, input] of inputs.entries()) {
+    const source = sources[slot] as number;
+    if (source === onward) continue;
+    const before = flows.has(source) ? (flows.get(source) as number | null) : 0;
+    const isKnown = before !== null && partials !== null && graph.requiresGrad(input);
+    // What a branch that was not taken hands back is nothing.
+    const partial = partials?.[slot] ?? null;
+    flows.set(source, !isKnown ? null : partial === null ? before : before + partial * graph.grad(index));
+  }
 }
 
 /** How many values nodes stand for, folds counted with their members. */

@@ -9,7 +9,12 @@ const stub: FoldKind = {
   rows: () => [],
   line: () => "",
   tone: () => "none",
+  bare: true,
   dashed: () => true,
+  through: (fold, slot) => {
+    const flow = (fold.details?.flows as readonly unknown[] | undefined)?.[slot];
+    return flow === null || flow === undefined ? null : decoded(flow);
+  },
   summary: (fold) =>
     `${fold.members.length === 1 ? "1 value" : `${fold.members.length} values`} left out${fold.details?.onward === true ? ", on the way to the root" : ""}`,
 };
@@ -25,9 +30,7 @@ const step: FoldKind = {
 /** A run of one operation on a path; its numbers are those of the last one. */
 const elided: FoldKind = {
   ...step,
-  rows: (_fold, node, digits) => valueAndGradient(node, digits),
   dashed: () => true,
-  edgeDashed: () => true,
 };
 
 /** How the folds of focused pictures are drawn. */

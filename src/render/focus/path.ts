@@ -49,7 +49,7 @@ export function viewPath(graph: Graph, leaf: number, root: number): View {
       // A path may begin at a result; without its inputs it cannot stay the operation that it is.
       const isLeaf = graph.operation(last) === null;
       const start = { kind: "path", title: headingOf(graph, last), members };
-      nodes.push(isLeaf ? sameNode(graph, last, []) : foldNode(graph, last, [], start));
+      nodes.push(isLeaf ? sameNode(graph, last, []) : { ...foldNode(graph, last, [], start), name: graph.name(last) });
       continue;
     }
     const factor = path.factors.slice(begin - 1, end - 1).reduce((product, next) => product * next, 1);
@@ -60,9 +60,9 @@ export function viewPath(graph: Graph, leaf: number, root: number): View {
     };
     const elided = end - begin > 1;
     const title = elided ? `… ${end - begin} × ${glyphOf(graph, last)}` : headingOf(graph, last);
-    nodes.push(
-      foldNode(graph, last, [nodes.length - 1], { kind: elided ? "elided" : "path", title, members, details }),
-    );
+    const fold = { kind: elided ? "elided" : "path", title, members, details };
+    const drawn = foldNode(graph, last, [nodes.length - 1], fold);
+    nodes.push(elided ? drawn : { ...drawn, name: graph.name(last) });
   }
   const drawn = noteWith(Graph.fromNodes(nodes, nodes.length - 1), noteOf(found, path, from, to));
   return { graph: drawn, shownBy, notes: [] };

@@ -1,5 +1,6 @@
 import { type Fold, Graph, type GraphNodeInit } from "../../graph/index.ts";
 import { encodeNumber } from "../../text/index.ts";
+import { nameOfFold } from "../focus/node-init.ts";
 import type { AssignedFold, Assignment } from "./assignment.ts";
 import { foldDetails } from "./details.ts";
 import { FlowTable } from "./flows.ts";
@@ -134,7 +135,8 @@ function build(graph: Graph, { folds }: Assignment, boxes: Boxes, order: Int32Ar
   function single(node: number, inputs: readonly number[]): GraphNodeInit {
     const { label, operation, parameters, scope, requiresGrad, data, grad, hasGrad, gradFromBefore, fold } =
       graph.node(node);
-    const init = { data, grad, hasGrad, gradFromBefore, label, operation, parameters, scope, requiresGrad };
+    const name = graph.name(node);
+    const init = { data, grad, hasGrad, gradFromBefore, label, operation, parameters, scope, requiresGrad, name };
     if (fold !== undefined) return { ...init, fold };
     const exact = inputs.every((input) => {
       const source = folds[foldOfBox[input] as number];
@@ -175,7 +177,8 @@ function build(graph: Graph, { folds }: Assignment, boxes: Boxes, order: Int32Ar
       members: own,
       details: { path: group.path, ...edges, ...foldDetails(graph, fold, own) },
     };
-    return { data, grad, hasGrad, requiresGrad, label: group.path, scope: group.scope, fold: made };
+    const name = nameOfFold(graph, own);
+    return { data, grad, hasGrad, requiresGrad, label: group.path, scope: group.scope, fold: made, name };
   }
 }
 

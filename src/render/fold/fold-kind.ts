@@ -21,6 +21,8 @@ export interface FoldKind {
   readonly summary?: (fold: Fold, node: GraphNode, digits: number) => string;
   /** Whether the node is drawn with a dashed border: something that is not there in full. */
   readonly dashed?: (fold: Fold) => boolean;
+  /** Whether the node shows its title alone, small and faint, because it only stands for what is left out. */
+  readonly bare?: boolean;
   /** Whether the edge in a slot is dashed. */
   readonly edgeDashed?: (fold: Fold, slot: number) => boolean;
   /** The width of the edge in a slot, 0 to 1, where it is not the share of the largest gradient. */

@@ -43,11 +43,11 @@ export function drawBipartite(material: Material): StyleDrawing {
         penwidth: lineWidth(tone, share),
         ...(tone === "zero" ? { style: "dashed" } : {}),
       };
-      return [{ from: `n${index}op`, to: `n${index}`, attributes }];
+      return [{ from: `${graph.name(index)}op`, to: graph.name(index), attributes }];
     },
     edge: (view): PictureEdge => ({
-      from: `n${view.from}`,
-      to: graph.operation(view.to) === null ? `n${view.to}` : `n${view.to}op`,
+      from: graph.name(view.from),
+      to: `${graph.name(view.to)}${graph.operation(view.to) === null ? "" : "op"}`,
       attributes: { ...edgeTexts(view, material), ...edgePaint(view, settings) },
     }),
   };

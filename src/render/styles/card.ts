@@ -37,8 +37,8 @@ export function drawCards(material: Material): StyleDrawing {
 /** An edge from value to value, as the styles without nodes for operations have it. */
 export function simpleEdge(view: EdgeView, material: Material): PictureEdge {
   return {
-    from: `n${view.from}`,
-    to: `n${view.to}`,
+    from: material.graph.name(view.from),
+    to: material.graph.name(view.to),
     attributes: Object.assign(edgeTexts(view, material), edgePaint(view, material.settings)),
   };
 }
@@ -53,6 +53,10 @@ export function cardLabel(view: NodeView, settings: Settings): HtmlLabel {
       rows,
       theme,
     );
+  }
+  if (view.bare) {
+    const title = fontText(view.title, theme.caption, sizes.number);
+    return htmlTable(() => `<TR>${tableCell(title, { text: view.title, size: sizes.number })}</TR>`, [], theme);
   }
   // Where an operation has a node of its own, its result may be left without any heading.
   const headed = view.glyph !== "" || view.title !== "" || view.role !== "operation";

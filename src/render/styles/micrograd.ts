@@ -30,10 +30,12 @@ export function drawMicrograd(material: Material): StyleDrawing {
       return view.glyph === "" ? [value] : [value, operationNode(view)];
     },
     innerEdges: (index) =>
-      graph.operation(index) === null ? [] : [{ from: `n${index}op`, to: `n${index}`, attributes: {} }],
+      graph.operation(index) === null
+        ? []
+        : [{ from: `${graph.name(index)}op`, to: graph.name(index), attributes: {} }],
     edge: (view): PictureEdge => ({
-      from: `n${view.from}`,
-      to: graph.operation(view.to) === null ? `n${view.to}` : `n${view.to}op`,
+      from: graph.name(view.from),
+      to: `${graph.name(view.to)}${graph.operation(view.to) === null ? "" : "op"}`,
       attributes: { ...edgeTexts(view, material), ...stepEdge(view, material) },
     }),
   };

@@ -61,7 +61,7 @@ function pillLabel(view: NodeView, { graph, settings }: Material): HtmlLabel {
     if (text !== "") cells.push(tableCell(fontText(text, colour, fontSize, bold), { text, size: fontSize }));
   };
   add(view.glyph, ink, true);
-  add(view.title, view.glyph === "" ? ink : theme.caption, view.glyph === "");
+  add(view.title, view.glyph === "" && !view.bare ? ink : theme.caption, view.glyph === "" && !view.bare);
   if (view.glyph === "" && view.title === "" && view.role !== "constant") add(view.id, theme.caption, false);
   add(line ?? view.value, ink, false);
   if (line === undefined && view.gradient !== null) add(view.gradient, cellColour(view.tone, theme), false);

@@ -28,15 +28,17 @@ export interface StyleDrawing {
   edge(view: EdgeView): PictureEdge;
 }
 
+/** A bare number needs no more room than itself. */
+const bareSize = { width: 0.3, height: 0.28 };
+
 /** The fill and border of a value's node. */
 export function nodePaint(view: NodeView, { theme }: Settings): Record<string, AttributeValue> {
   if (view.highlighted) return { fillcolor: theme.step, color: theme.stepLine, penwidth: 3 };
-  if (view.dashed) return { style: "filled,rounded,dashed" };
+  if (view.dashed) return { style: "filled,rounded,dashed", ...(view.bare ? bareSize : {}) };
   if (view.tone === "zero") return { fillcolor: theme.zeroFill, color: theme.zeroLine, style: "filled,rounded,dashed" };
   if (view.role === "parameter") return { fillcolor: theme.parameter };
   if (view.role === "input") return { fillcolor: theme.input };
-  // A bare number needs no more room than itself.
-  return view.role === "constant" ? { width: 0.3, height: 0.28 } : {};
+  return view.role === "constant" ? bareSize : {};
 }
 
 /** Colour, width and dash of an edge that carries a gradient. */
@@ -100,5 +102,7 @@ export function edgeTexts(view: EdgeView, material: Material): Record<string, At
 
 /** The tooltip of a node, where the settings ask for one. */
 export function nodeTooltip(view: NodeView, settings: Settings): Record<string, AttributeValue> {
-  return settings.tooltips ? { tooltip: view.highlighted ? `${view.summary}, current step` : view.summary } : {};
+  return settings.tooltips
+    ? { tooltip: view.highlighted ? `${view.summary}, ${settings.highlightMeaning}` : view.summary }
+    : {};
 }

@@ -41,7 +41,7 @@ describe("the neighbourhood of a node", () => {
   test("counts what lies between it and the root in one stub", () => {
     const graph = focusAround(graphOf(neuron()), "w1", { up: 1, down: 0 });
     expect(titles(graph)).toEqual(["+1", "w1", "", "+7"]);
-    expect(graph.node(graph.root).fold?.details).toEqual({ onward: true });
+    expect(graph.node(graph.root).fold?.details).toMatchObject({ onward: true });
   });
 
   test("keeps values, gradients and local derivatives exact", () => {
@@ -134,7 +134,7 @@ describe("as options of every format", () => {
   });
 
   test("highlights follow their nodes, into stubs too, and the centre is yellow unless others are", () => {
-    expect(toDot(neuron(), { around: "n", hops: 1 })).toContain("current step");
+    expect(toDot(neuron(), { around: "n", hops: 1 })).toContain("selected node");
     const dot = toDot(neuron(), {
       around: "n",
       hops: 1,
