@@ -102,6 +102,6 @@ describe("nodegrad formulas", () => {
     expect(page.forms[1].forms).toEqual(["a^2", "a**2"]);
     expect(page.constants).toEqual({ pi: Math.PI, e: Math.E });
     expect(page.operations).toContain("max(a, b)");
-    expect(page.operations).toHaveLength(names.length);
+    for (const name of names) expect(page.operations.join(" ")).toContain(`${name}(`);
   });
 });
