@@ -15,6 +15,7 @@ import { constant, type Operand, Value } from "../graph/index.ts";
 import { notation } from "../operations/index.ts";
 import { FormulaInputError, missingVariable, notAnOperand } from "./formula-errors.ts";
 import { evaluateNumbers, type Lookup, recordValues } from "./formula-record.ts";
+import { slopeByRules } from "./formula-slope.ts";
 
 /**
  * A formula that was read: it can be evaluated in numbers, recorded over Values, differentiated and printed.
@@ -36,12 +37,19 @@ export class Formula {
    * which is wrong as soon as a value is given for one of them.
    */
   readonly #general: () => Program;
+  /** For a derivative, what it is the derivative of, and by which name. */
+  readonly #antiderivative: { readonly formula: Formula; readonly name: string } | null;
 
   /** Use `parseFormula`. @internal */
-  constructor(program: Program, general: () => Program = () => program) {
+  constructor(
+    program: Program,
+    general: () => Program = () => program,
+    antiderivative: { readonly formula: Formula; readonly name: string } | null = null,
+  ) {
     this.program = program;
     this.variables = variablesOf(program, notation);
     this.#general = general;
+    this.#antiderivative = antiderivative;
   }
 
   /**
@@ -67,20 +75,36 @@ export class Formula {
     };
     const shadowed = [...notation.constants.keys()].some((name) => entries.has(name));
     const program = shadowed ? this.#general() : this.program;
-    if (!recorded) return evaluateNumbers(program, find as Lookup<number>);
+    if (!recorded) {
+      const result = evaluateNumbers(program, find as Lookup<number>);
+      return Number.isFinite(result) ? result : (this.#byRules(entries, false) ?? result);
+    }
     // A number given for a variable is one constant of that name, wherever the variable stands.
     const constants = new Map<string, Value>();
-    return recordValues(program, (name) => {
+    const result = recordValues(program, (name) => {
       const operand = constants.get(name) ?? find(name);
       if (operand instanceof Value) return operand;
       const made = constant(operand, name);
       constants.set(name, made);
       return made;
     });
+    if (Number.isFinite(result.data)) return result;
+    const byRules = this.#byRules(entries, result.requiresGrad) ?? result;
+    return typeof byRules === "number" ? constant(byRules) : byRules;
+  }
+
+  /** The value of a derivative by the rules of the operations; null for what is no derivative, and where it has no finite one. */
+  #byRules(entries: ReadonlyMap<string, Operand>, recorded: boolean): Operand | null {
+    if (this.#antiderivative === null) return null;
+    const { formula, name } = this.#antiderivative;
+    return slopeByRules(formula, name, entries, notation.constants, recorded);
   }
 
   /**
    * The derivative by a name as a formula, simplified as a person would write it; 0 if the formula does not depend on it.
+   *
+   * Where a part of it is not finite, as in `a^y*log(a)` at a = 0, `evaluate` gives what a graph's backward pass gives, if that is finite;
+   * the text alone, read again, cannot.
    *
    * ```ts
    * parseFormula("x^3*sin(x)").derivative("x").toString(); // "3*x^2*sin(x) + x^3*cos(x)"
@@ -89,7 +113,8 @@ export class Formula {
   derivative(name: string): Formula {
     const general = (): Program => differentiate(this.#general(), name, notation);
     const program = notation.constants.has(name) ? this.#general() : this.program;
-    return new Formula(differentiate(program, name, notation, constantsIn(program, name)), general);
+    const derivative = differentiate(program, name, notation, constantsIn(program, name));
+    return new Formula(derivative, general, { formula: this, name });
   }
 
   /** How the derivative by a name comes about, rule by rule, in formula text. */

@@ -1,4 +1,5 @@
-import { type Operand, read, type Value } from "../graph/index.ts";
+import type { Operand, Value } from "../graph/index.ts";
+import { freshReading } from "./fresh-reading.ts";
 import { gradientGraph } from "./gradient-graph.ts";
 import { reverseRows } from "./reverse.ts";
 import { sweepTangents } from "./tangents.ts";
@@ -13,6 +14,8 @@ export interface MatrixFunction {
 /**
  * The Jacobian of a function with several outputs: row i holds the gradient of output i. Computed by the cheaper mode: one reverse sweep
  * for each output, or one forward sweep for each input, whichever are fewer.
+ *
+ * @throws StaleGraphError when `f` uses a Value that was computed before a leaf of it changed.
  *
  * ```ts
  * jacobian((a, b) => [a.mul(b), a.add(b)])(2, 3); // [[3, 2], [1, 1]]
@@ -48,7 +51,7 @@ export function hessian(f: ScalarFunction): MatrixFunction {
 
 /** A Jacobian by columns: one forward sweep for each input. */
 function forwardColumns(outputs: readonly Value[], inputs: readonly Value[]): number[][] {
-  const { columns, positions } = read(outputs, 0);
+  const { columns, positions } = freshReading(outputs);
   const rows: number[][] = outputs.map(() => []);
   for (const input of inputs) {
     const position = positions.get(input);

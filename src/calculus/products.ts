@@ -1,5 +1,6 @@
-import { type Operand, read, type Value, withRecording } from "../graph/index.ts";
+import { type Operand, type Value, withRecording } from "../graph/index.ts";
 import { CalculusError } from "./errors.ts";
+import { freshReading } from "./fresh-reading.ts";
 import { asValue, gradientGraph, plus, times } from "./gradient-graph.ts";
 import { reverseRows } from "./reverse.ts";
 import { sweepTangents, tangentGraph } from "./tangents.ts";
@@ -40,7 +41,8 @@ type AnyFunction = (...xs: Value[]) => Operand | readonly Operand[];
 /**
  * Forward mode: the derivative along a direction, by one forward sweep of tangents over the recorded graph.
  *
- * @throws CalculusError when the direction has not one entry for each argument.
+ * @throws CalculusError when the direction has not one entry for each argument, StaleGraphError when `f` uses a Value that was computed
+ * before a leaf of it changed.
  *
  * ```ts
  * jvp((a, b) => a.mul(b))([2, 3], [1, 0]); // { value: 6, tangent: 3 }
@@ -131,7 +133,7 @@ function recorded(inputs: readonly Value[], outputs: readonly Value[], direction
 }
 
 function numeric(inputs: readonly Value[], outputs: readonly Value[], direction: readonly number[]): number[] {
-  const { columns, positions } = read(outputs, 0);
+  const { columns, positions } = freshReading(outputs);
   const seeds = new Map<number, number>();
   for (const [position, input] of inputs.entries()) {
     const index = positions.get(input);

@@ -1,4 +1,5 @@
-import { read, requireFresh, sweepColumns, type Value } from "../graph/index.ts";
+import { sweepColumns, type Value } from "../graph/index.ts";
+import { freshReading } from "./fresh-reading.ts";
 
 /**
  * The gradients of several roots by the same inputs, as numbers: one reverse sweep for each root, over one reading of their common graph.
@@ -8,8 +9,7 @@ import { read, requireFresh, sweepColumns, type Value } from "../graph/index.ts"
  * @returns one array per root, with one number per input.
  */
 export function reverseRows(roots: readonly Value[], inputs: readonly Value[]): number[][] {
-  const { columns, positions, stale } = read(roots, 0);
-  if (stale.length > 0) requireFresh([...positions.keys()]);
+  const { columns, positions } = freshReading(roots);
   return roots.map((root) => {
     const { adjoints } = sweepColumns(columns, positions.get(root) as number);
     return inputs.map((input) => {

@@ -1,4 +1,12 @@
-import { type GraphColumns, type Operand, orderOfAll, partialsAt, type Value, withRecording } from "../graph/index.ts";
+import {
+  type GraphColumns,
+  type Operand,
+  orderOfAll,
+  partialsAt,
+  requireFresh,
+  type Value,
+  withRecording,
+} from "../graph/index.ts";
 import { plus, times } from "./gradient-graph.ts";
 import { localDerivative } from "./local-derivative.ts";
 import { selectedSlot } from "./selected-slot.ts";
@@ -41,12 +49,15 @@ export function sweepTangents(columns: GraphColumns, seeds: ReadonlyMap<number, 
 /**
  * The same sweep with Values for tangents, so that the results can be differentiated again.
  *
+ * @throws StaleGraphError when a leaf was changed after the graph was computed.
  * @returns the tangent of each root; the number 0 where it depends on no seed.
  */
 export function tangentGraph(roots: readonly Value[], seeds: ReadonlyMap<Value, Operand>): Operand[] {
   const tangents = new Map<Value, Operand>();
   withRecording(() => {
-    for (const node of orderOfAll(roots)) {
+    const order = orderOfAll(roots);
+    requireFresh(order);
+    for (const node of order) {
       const tangent = seeds.get(node) ?? tangentOf(node, tangents);
       if (tangent !== null) tangents.set(node, tangent);
     }

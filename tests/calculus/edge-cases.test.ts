@@ -4,7 +4,7 @@ import { grad, hvp, jacobian, jvp, parseFormula } from "../../src/calculus/index
 import { applyOperation } from "../../src/calculus/local-derivative.ts";
 import { reverseRows } from "../../src/calculus/reverse.ts";
 import { call, name, number, type Tree } from "../../src/formula/index.ts";
-import { StaleGraphError, Value, value } from "../../src/graph/index.ts";
+import { recompute, StaleGraphError, Value, value } from "../../src/graph/index.ts";
 
 /** What a program without types may pass. */
 const anything = (x: unknown): never => x as never;
@@ -68,6 +68,36 @@ describe("rows of a reverse sweep", () => {
     expect(reverseRows([y], [x, value(1)])).toEqual([[4, 0]]);
     x.data = 3;
     expect(() => reverseRows([y], [x])).toThrow(StaleGraphError);
+  });
+});
+
+describe("a function that uses what was computed before a leaf changed", () => {
+  const stale = (): Value => {
+    const w = value(2, "w");
+    const square = w.mul(w);
+    w.data = 3;
+    return square;
+  };
+
+  test("is refused by jvp, in numbers and in Values", () => {
+    const square = stale();
+    expect(() => jvp((x: Value) => x.mul(square))([1], [1])).toThrow(StaleGraphError);
+    expect(() => jvp((x: Value) => x.mul(square))([value(1)], [1])).toThrow(/before its input, the leaf "w"/);
+    expect(() => hvp((x: Value) => x.mul(x).mul(square))([1], [1])).toThrow(StaleGraphError);
+  });
+
+  test("is refused by a Jacobian by rows and by columns", () => {
+    const square = stale();
+    expect(() => jacobian((x: Value, y: Value) => [x.mul(y).mul(square)])(1, 2)).toThrow(StaleGraphError);
+    expect(() => jacobian((x: Value) => [x, x.mul(2), x.mul(square)])(1)).toThrow(StaleGraphError);
+  });
+
+  test("is accepted once it has been computed again", () => {
+    const w = value(2, "w");
+    const square = w.mul(w);
+    w.data = 3;
+    recompute(square);
+    expect(jvp((x: Value) => x.mul(square))([1], [1])).toEqual({ value: 9, tangent: 9 });
   });
 });
 
