@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { parseFormula } from "../../src/calculus/index.ts";
-import { noGrad, type Operand, type Value, value } from "../../src/graph/index.ts";
+import { noGrad, type Value, value } from "../../src/graph/index.ts";
 import { findOperation, operations } from "../../src/operations/index.ts";
 
 /** The derivative by the graph: one backward pass. */
