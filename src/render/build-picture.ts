@@ -23,7 +23,7 @@ export function buildPicture(graph: Graph, settings: Settings): Picture {
     !settings.hideConstants || index === graph.root || views.role(index) !== "constant";
   const root = clusterTree(graph, settings.clusters, isShown);
   const fan = fanOf(graph);
-  const withColumns = root.children.length > 1 && graph.size <= largestWithColumns;
+  const withColumns = root.children.length > 0 && graph.size <= largestWithColumns;
   const columns = withColumns ? scopeColumns(graph, isShown) : { ranks: [], links: [] };
 
   function* pictureEdges(): Generator<PictureEdge> {
@@ -64,8 +64,15 @@ export function buildPicture(graph: Graph, settings: Settings): Picture {
     clusterAttributes: (cluster) => clusterAttributes(cluster, settings),
     nodes,
     edges: pictureEdges,
-    ranks: columns.ranks.map((rank) => rank.map((index) => graph.name(index))),
+    ranks: columns.ranks.map((rank) => ranked(graph, rank, settings, fan.inOrder)),
+    ranksInOrder: fan.inOrder,
   };
+}
+
+/** Graphviz fills columns from the bottom up; readers begin at the top. */
+function ranked(graph: Graph, rank: readonly number[], { direction }: Settings, inOrder: boolean): string[] {
+  const ids = rank.map((index) => graph.name(index));
+  return inOrder && (direction === "LR" || direction === "RL") ? ids.reverse() : ids;
 }
 
 function graphAttributes(graph: Graph, settings: Settings, style: Attributes, shown: Shown): Attributes {

@@ -52,4 +52,6 @@ export interface Picture {
   edges(): Iterable<PictureEdge>;
   /** Ids that stand in one column or row, one group per column. */
   readonly ranks: readonly (readonly string[])[];
+  /** Whether the ids of a rank stand in the given order, from left to right or from the bottom up; else as the layout likes. */
+  readonly ranksInOrder: boolean;
 }

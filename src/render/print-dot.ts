@@ -25,7 +25,8 @@ function* dotLines(picture: Picture): Generator<string> {
   yield `  edge${attributeList(picture.edgeDefaults)};`;
   yield* clusterLines(picture);
   for (const edge of picture.edges()) yield edgeLine(edge);
-  for (const rank of picture.ranks) yield `  { rank=same; ${rank.join("; ")} }`;
+  const [before, between] = picture.ranksInOrder ? ["edge [style=invis]; ", " -> "] : ["", "; "];
+  for (const rank of picture.ranks) yield `  { rank=same; ${before}${rank.join(between)} }`;
   yield "}";
 }
 

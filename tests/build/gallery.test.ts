@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { galleryFolder, produceGallery } from "../../src/build/gallery/produce.ts";
 import { gallerySections } from "../../src/build/gallery/sections.ts";
+import { escapeMarkdown } from "../../src/text/index.ts";
 
 const entries = gallerySections.flatMap((section) => section.entries);
 
@@ -14,13 +15,18 @@ describe("the gallery", () => {
     }
   });
 
-  test("draws every picture as DOT and SVG and shows it on the page", async () => {
+  test("draws every picture as DOT and SVG in both themes and shows it on the page", async () => {
     const files = await produceGallery(gallerySections);
-    const page = files.find(({ path }) => path === "graphs/README.md");
-    expect(files).toHaveLength(2 * entries.length + 1);
-    for (const { path, data } of files.filter(({ path }) => path.startsWith(galleryFolder))) {
-      expect(page?.data).toContain(`(${path.replace("graphs/", "")})`);
+    const [overview, page, ...pictures] = files;
+    expect([overview?.path, page?.path]).toEqual(["graphs/README.md", `${galleryFolder}/README.md`]);
+    expect(pictures).toHaveLength(4 * entries.length);
+    for (const { path, data } of pictures) {
+      expect(page?.data).toContain(`(${path.replace(`${galleryFolder}/`, "")})`);
       expect(data).toMatch(path.endsWith(".dot") ? /^digraph/ : /^<svg role="img"/);
+    }
+    for (const { name, question } of entries) {
+      expect(overview?.data).toContain(`(gallery/README.md#${name})`);
+      for (const file of [overview, page]) expect(file?.data).toContain(escapeMarkdown(question));
     }
   });
 

@@ -13,6 +13,14 @@ export interface GalleryEntry {
   readonly answer: string;
   readonly draw: () => Graph | Value;
   readonly options?: PictureOptions;
+  /** What writes the files, where that is not `toDot` and `toSvg`. */
+  readonly writers?: GalleryWriters;
+}
+
+/** What writes the two files of a picture. */
+export interface GalleryWriters {
+  readonly dot: (graph: Graph | Value, options: PictureOptions) => string;
+  readonly svg: (graph: Graph | Value, options: PictureOptions) => Promise<string>;
 }
 
 /** Pictures that belong together. */

@@ -88,11 +88,11 @@ export const foldSection: GallerySection = {
     },
     {
       name: "fold-wide-layers",
-      title: "The same 983 values, one node for each layer, dark",
+      title: "The same 983 values, one node for each layer",
       question: "Does the gradient shrink from layer to layer?",
       answer: "Compare the numbers on the edges: the length of the gradient between two layers.",
       draw: wideNetwork,
-      options: { fold: "layers", theme: "dark" },
+      options: { fold: "layers" },
     },
     {
       name: "fold-open",

@@ -77,13 +77,5 @@ export const networkSection: GallerySection = {
       draw: network,
       options: { style: "pill" },
     },
-    {
-      name: "network-pill-dark",
-      title: "The same network as pills, dark",
-      question: "The same on a dark page?",
-      answer: "As before, on a dark page.",
-      draw: network,
-      options: { style: "pill", theme: "dark" },
-    },
   ],
 };

@@ -1,7 +1,7 @@
 import { constant, type Graph, snapshot, type Value, value } from "../../graph/index.ts";
 import { MLP, meanSquaredError } from "../../nn/index.ts";
-import { differenceGraph } from "../../render/index.ts";
-import { type GallerySection, named } from "./entry.ts";
+import { differenceGraph, toPathsDot, toPathsSvg } from "../../render/index.ts";
+import { differentiated, type GallerySection, named } from "./entry.ts";
 
 /** The loss of a network with two hidden layers, large enough that one wants to see a part of it. */
 export function partNetwork(): Value {
@@ -58,6 +58,19 @@ export const partSection: GallerySection = {
         "The product along its edges is the gradient along this path only; the caption says how many paths there are.",
       draw: partNetwork,
       options: { path: ["layer1.neuron1.w0", "loss"] },
+    },
+    {
+      name: "nine-paths",
+      title: "Nine paths, two sums",
+      question: "Olah's second figure: why is summing over paths a bad idea, and what does a backward pass do instead?",
+      answer:
+        "Three edges times three edges make nine paths. Their products add up to (a + b + c)(d + e + f), which the backward pass computes by adding up at y first.",
+      draw: () =>
+        differentiated("y = a*x + b*x + c*x; z = d*y + e*y + f*y", { x: 1, a: 2, b: 1, c: 1, d: 3, e: 1, f: 1 }),
+      writers: {
+        dot: (graph, options) => toPathsDot(graph, "x", options),
+        svg: (graph, options) => toPathsSvg(graph, "x", options),
+      },
     },
     {
       name: "scope-only",

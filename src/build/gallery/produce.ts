@@ -1,17 +1,22 @@
 import type { FileToWrite } from "../../files/index.ts";
 import { type PictureOptions, toDot, toSvg } from "../../render/index.ts";
-import { escapeMarkdown } from "../../text/index.ts";
 import type { GalleryEntry, GallerySection } from "./entry.ts";
+import { galleryPage, overviewPage } from "./pages.ts";
 
-/** The folder of the pictures, from the root of the repository. */
+/** The folder of the pictures and of the page that shows them, from the root of the repository. */
 export const galleryFolder = "graphs/gallery";
 
+const themes = ["light", "dark"] as const;
+
 /**
- * The DOT and the SVG of every picture, and the page that explains them. The WebAssembly engine draws whatever is installed, and numbers
- * have six digits, so that every machine writes the same bytes.
+ * The DOT and the SVG of every picture in both themes, the page that shows them, and the overview of `graphs/`. The WebAssembly engine
+ * draws whatever is installed, and numbers have six digits, so that every machine writes the same bytes.
  */
 export async function produceGallery(sections: readonly GallerySection[]): Promise<FileToWrite[]> {
-  const files: FileToWrite[] = [{ path: "graphs/README.md", data: galleryPage(sections) }];
+  const files: FileToWrite[] = [
+    { path: "graphs/README.md", data: overviewPage(sections) },
+    { path: `${galleryFolder}/README.md`, data: galleryPage(sections) },
+  ];
   for (const { entries } of sections) {
     for (const entry of entries) files.push(...(await produceEntry(entry)));
   }
@@ -19,39 +24,14 @@ export async function produceGallery(sections: readonly GallerySection[]): Promi
 }
 
 async function produceEntry(entry: GalleryEntry): Promise<FileToWrite[]> {
-  const options: PictureOptions = { title: entry.title, tooltipPrecision: 6, ...entry.options };
   const graph = entry.draw();
-  return [
-    { path: `${galleryFolder}/${entry.name}.dot`, data: toDot(graph, options) },
-    { path: `${galleryFolder}/${entry.name}.svg`, data: await toSvg(graph, { ...options, engine: "wasm" }) },
-  ];
-}
-
-function galleryPage(sections: readonly GallerySection[]): string {
-  const parts = [
-    "# Graphs",
-    [
-      "Every picture here is written by this repository's own code: `npm run graphs` writes `gallery/` and this page, `npm start` writes",
-      "`start/`. Each one is there as DOT, which any Graphviz reads, and as SVG.",
-    ].join("\n"),
-    [
-      "How to read them: the bold number is the value; hue is the gradient and nothing else, blue above zero and orange below; the width of a",
-      "line is the root of the gradient that flows through it; what is dashed has a gradient of zero; the number on an edge is the local",
-      "derivative; yellow is the current step. Hold the pointer over a node for its numbers with more digits.",
-    ].join("\n"),
-  ];
-  for (const { title, entries } of sections) {
-    parts.push(`## ${escapeMarkdown(title)}`);
-    for (const entry of entries) parts.push(...entryPart(entry));
+  const files: FileToWrite[] = [];
+  for (const theme of themes) {
+    const options: PictureOptions = { title: entry.title, tooltipPrecision: 6, ...entry.options, theme };
+    const { dot = toDot, svg = toSvg } = entry.writers ?? {};
+    const name = theme === "light" ? entry.name : `${entry.name}-dark`;
+    files.push({ path: `${galleryFolder}/${name}.dot`, data: dot(graph, options) });
+    files.push({ path: `${galleryFolder}/${name}.svg`, data: await svg(graph, { ...options, engine: "wasm" }) });
   }
-  return `${parts.join("\n\n")}\n`;
-}
-
-function entryPart({ name, title, question, answer }: GalleryEntry): string[] {
-  return [
-    `### ${escapeMarkdown(title)}`,
-    `**${escapeMarkdown(question)}** ${escapeMarkdown(answer)}`,
-    `![${escapeMarkdown(title)}](gallery/${name}.svg)`,
-    `[SVG](gallery/${name}.svg) · [DOT](gallery/${name}.dot)`,
-  ];
+  return files;
 }

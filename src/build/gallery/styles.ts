@@ -5,9 +5,9 @@ const formula = "n = x1*w1 + x2*w2 + b; o = tanh(n)";
 const numbers = { x1: 2, w1: -3, x2: 0, w2: 1, b: 6.881373587019543 };
 const neuron = () => differentiated(formula, numbers);
 
-/** One neuron in every style and theme. */
+/** One neuron in every style. */
 export const styleSection: GallerySection = {
-  title: "Styles and themes",
+  title: "Styles",
   entries: [
     {
       name: "style-card",
@@ -18,29 +18,12 @@ export const styleSection: GallerySection = {
       draw: neuron,
     },
     {
-      name: "style-card-dark",
-      title: "card in the dark theme",
-      question: "The same on a dark page?",
-      answer:
-        "Blue is a positive gradient and orange a negative one in both themes; the sign and the dashes say it too.",
-      draw: neuron,
-      options: { theme: "dark" },
-    },
-    {
       name: "style-pill",
       title: "pill",
       question: "And when there are many nodes?",
       answer: "One line per node. The gradient is the hue and the width of the border.",
       draw: neuron,
       options: { style: "pill" },
-    },
-    {
-      name: "style-pill-dark",
-      title: "pill in the dark theme",
-      question: "The same on a dark page?",
-      answer: "As before, on a dark page.",
-      draw: neuron,
-      options: { style: "pill", theme: "dark" },
     },
     {
       name: "style-micrograd",
@@ -51,28 +34,12 @@ export const styleSection: GallerySection = {
       options: { style: "micrograd" },
     },
     {
-      name: "style-micrograd-dark",
-      title: "micrograd in the dark theme",
-      question: "The same on a dark page?",
-      answer: "As before, on a dark page.",
-      draw: neuron,
-      options: { style: "micrograd", theme: "dark" },
-    },
-    {
       name: "style-bipartite",
       title: "bipartite",
       question: "Which rule belongs to which operation?",
       answer: "Operations are nodes of their own: the rule belongs to the circle, the numbers to the cards.",
       draw: neuron,
       options: { style: "bipartite" },
-    },
-    {
-      name: "style-bipartite-dark",
-      title: "bipartite in the dark theme",
-      question: "The same on a dark page?",
-      answer: "As before, on a dark page.",
-      draw: neuron,
-      options: { style: "bipartite", theme: "dark" },
     },
     {
       name: "before-backward",

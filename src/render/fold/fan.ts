@@ -8,11 +8,13 @@ const fewestEdges = 40;
 export interface Fan {
   readonly graph: Attributes;
   readonly edges: Attributes;
+  /** Whether the nodes of a column stand in their own order, first to last. */
+  readonly inOrder: boolean;
 }
 
 /**
  * Straight lines over a wide gap, because curves would gather into one rope along the frames; no arrowheads, which would lie in heaps; and
- * hardly any search for fewer crossings, which could only shuffle neurons that are all connected with all.
+ * hardly any search for fewer crossings, which could only shuffle neurons that are all connected with all: they stand in their order.
  */
 export function fanOf(graph: Graph): Fan {
   let edges = 0;
@@ -20,6 +22,6 @@ export function fanOf(graph: Graph): Fan {
     if (kind !== "neuron") continue;
     for (const input of graph.inputs(index)) if (graph.fold(input)?.kind === "neuron") edges += 1;
   }
-  if (edges < fewestEdges) return { graph: {}, edges: {} };
-  return { graph: { splines: "line", ranksep: 1.4, mclimit: 0.1 }, edges: { arrowhead: "none" } };
+  if (edges < fewestEdges) return { graph: {}, edges: {}, inOrder: false };
+  return { graph: { splines: "line", ranksep: 1.4, mclimit: 0.1 }, edges: { arrowhead: "none" }, inOrder: true };
 }
