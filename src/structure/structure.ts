@@ -4,6 +4,7 @@ import { findMeans, type Mean } from "./means.ts";
 import { findNeurons, type Neuron } from "./neurons.ts";
 import { findRepeats, type Repeat } from "./repeats.ts";
 import { findRuns, type Run } from "./runs.ts";
+import { findSeparableSums, type SeparableSum } from "./separable.ts";
 import { findSoftmaxes, type Softmax } from "./softmax.ts";
 import { findAdditions, findWeightedSums, type WeightedSum } from "./sums.ts";
 import { Wiring } from "./wiring.ts";
@@ -12,6 +13,8 @@ import { Wiring } from "./wiring.ts";
 export interface Structure {
   /** Sums with at least one product, neurons' sums included. */
   readonly weightedSums: readonly WeightedSum[];
+  /** Sums of the same expression of many numbers, such as penalties. */
+  readonly separableSums: readonly SeparableSum[];
   readonly neurons: readonly Neuron[];
   /** Every neuron stands in one layer. Layers of a batch stand here once per sample, under the same name. */
   readonly layers: readonly Layer[];
@@ -25,7 +28,7 @@ export interface Structure {
 }
 
 /**
- * Recognises weighted sums, neurons, layers, softmaxes, means, repeated samples and runs, from scopes where there are any and from bare
+ * Recognises weighted and separable sums, neurons, layers, softmaxes, means, repeated samples and runs, from scopes where there are any and from bare
  * scalars where there are none. Takes time in proportion to nodes and edges and recurses over nothing.
  *
  * ```ts
@@ -38,13 +41,25 @@ export function structure(graph: Graph): Structure {
   const additions = findAdditions(wiring);
   const weightedSums = findWeightedSums(wiring, additions);
   const neurons = findNeurons(wiring, weightedSums);
+  const softmaxes = findSoftmaxes(wiring, additions);
   return {
     weightedSums,
+    separableSums: findSeparableSums(wiring, additions, takenBy(wiring, neurons, softmaxes)),
     neurons,
     layers: findLayers(wiring, neurons),
-    softmaxes: findSoftmaxes(wiring, additions),
+    softmaxes,
     means: findMeans(wiring, additions),
     repeats: findRepeats(wiring, additions, neurons),
     runs: findRuns(wiring),
   };
+}
+
+/** Marks the members of what was recognised already. */
+function takenBy(
+  wiring: Wiring,
+  ...kinds: readonly (readonly { readonly members: readonly number[] }[])[]
+): Uint8Array {
+  const taken = new Uint8Array(wiring.size);
+  for (const parts of kinds) for (const { members } of parts) for (const node of members) taken[node] = 1;
+  return taken;
 }

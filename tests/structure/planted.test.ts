@@ -192,6 +192,7 @@ describe("graphs that no formula wrote", () => {
   test("a leaf alone has no structure", () => {
     expect(structure(snapshot(value(3)))).toEqual({
       weightedSums: [],
+      separableSums: [],
       neurons: [],
       layers: [],
       softmaxes: [],

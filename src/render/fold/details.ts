@@ -3,7 +3,7 @@ import { findOperation } from "../../operations/index.ts";
 import { type EncodedNumber, encodeNumber } from "../../text/index.ts";
 import type { AssignedFold } from "./assignment.ts";
 import { mean, range, rootMeanSquare } from "./numbers.ts";
-import { sumTable } from "./sum-table.ts";
+import { separableTable, sumTable } from "./sum-table.ts";
 
 /** What a fold's drawing shows besides value and gradient; plain data that JSON can hold. */
 export function foldDetails(graph: Graph, fold: AssignedFold, members: readonly number[]): Record<string, unknown> {
@@ -13,6 +13,7 @@ export function foldDetails(graph: Graph, fold: AssignedFold, members: readonly 
   delete details.total;
   delete details.terms;
   delete details.addends;
+  delete details.sources;
   if (outputs.length > 1) Object.assign(details, { samples: outputs.length }, rangesOf(graph, outputs));
   switch (group.kind) {
     case "neuron":
@@ -20,7 +21,7 @@ export function foldDetails(graph: Graph, fold: AssignedFold, members: readonly 
     case "layer":
       return { ...details, ...layerDetails(graph, fold, members) };
     case "sum":
-      return { ...details, ...sumTable(graph, fold) };
+      return { ...details, ...(group.facts.sources === undefined ? sumTable : separableTable)(graph, fold, members) };
     case "probabilities":
       return { ...details, shares: encoded(outputs[0]?.map((node) => graph.data[node] as number) ?? []) };
     case "mean":

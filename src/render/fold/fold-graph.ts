@@ -2,12 +2,12 @@ import type { Graph } from "../../graph/index.ts";
 import { type Repeat, type Structure, structure } from "../../structure/index.ts";
 import { suggestion } from "../../text/index.ts";
 import { PictureOptionError } from "../errors.ts";
+import { joinAlike } from "./alike.ts";
 import { assign } from "./assignment.ts";
-import { contract } from "./contract.ts";
-import type { Group } from "./group.ts";
+import { type Contracted, contract } from "./contract.ts";
 import { groupsOf } from "./groups.ts";
 import type { FoldLevel } from "./levels.ts";
-import { mostForNeurons } from "./levels.ts";
+import { mostCards, mostForNeurons } from "./levels.ts";
 
 /** A folded graph, and where each node of the original went. */
 export interface FoldedGraph {
@@ -22,31 +22,60 @@ export interface FoldedGraph {
   readonly example: string;
 }
 
+/** So many neurons are still seen one by one. */
+const mostNeurons = 120;
+
 /**
  * Folds a graph to a level. The result is a graph like any other, with fold nodes.
  *
  * @param open names of folds that are left open, such as "layer1.neuron3".
- * @param together whether the samples of a batch are drawn once; without, only where there would be too many nodes.
+ * @param automatic whether the level was chosen by size; then, as at the level "batch", the samples of a batch are drawn once and what
+ *   stands side by side and is alike is drawn once, as far as that is needed. Without, samples are joined where there would be too many nodes.
  * @throws PictureOptionError when `open` names no fold.
  */
 export function foldToLevel(
   graph: Graph,
   level: FoldLevel,
   open: readonly string[] = [],
-  together: boolean = level === "batch",
+  automatic = false,
 ): FoldedGraph {
   const found = structure(graph);
   checkOpen(graph, found, open);
   const isOpen = opener(open);
+  if (automatic || level === "batch") return foldToFit(graph, found, level, isOpen);
   const groups = groupsOf(graph, found, level, isOpen);
-  if (together) return fold(graph, found, groups, found.repeats);
-  const folded = fold(graph, found, groups, []);
-  if (found.repeats.length === 0 || folded.graph.size <= mostForNeurons || level === "full") return folded;
-  return fold(graph, found, groups, found.repeats);
+  const folded = contract(graph, assign(graph, found, groups, []));
+  if (found.repeats.length === 0 || folded.graph.size <= mostForNeurons || level === "full")
+    return described(folded, []);
+  return described(contract(graph, assign(graph, found, groups, found.repeats)), found.repeats);
 }
 
-function fold(graph: Graph, found: Structure, groups: readonly Group[], repeats: readonly Repeat[]): FoldedGraph {
-  const { graph: folded, shownBy } = contract(graph, assign(graph, found, groups, repeats));
+/** Folds further until a person can take the picture in: what is alike, then layers in place of neurons, then neurons that are alike. */
+function foldToFit(graph: Graph, found: Structure, level: FoldLevel, isOpen: (path: string) => boolean): FoldedGraph {
+  const assignment = assign(graph, found, groupsOf(graph, found, level, isOpen), found.repeats);
+  const folded = contract(graph, assignment);
+  if (fits(folded.graph)) return described(folded, found.repeats);
+  const withNeurons = contract(
+    graph,
+    joinAlike(graph, assignment, folded, (kind) => kind !== "neuron"),
+  );
+  if (fits(withNeurons.graph)) return described(withNeurons, found.repeats);
+  if (level === "neurons") return foldToFit(graph, found, "layers", isOpen);
+  const joined = contract(
+    graph,
+    joinAlike(graph, assignment, folded, () => true),
+  );
+  return described(joined, found.repeats);
+}
+
+/** Whether a picture is small enough: a few cards, and neurons in columns. */
+function fits(drawn: Graph): boolean {
+  let neurons = 0;
+  for (const { kind } of drawn.columns.folds.values()) if (kind === "neuron") neurons += 1;
+  return neurons <= mostNeurons && drawn.size - neurons <= mostCards;
+}
+
+function described({ graph: folded, shownBy }: Contracted, repeats: readonly Repeat[]): FoldedGraph {
   let folds = 0;
   let example = "";
   for (const { kind, details } of folded.columns.folds.values()) {

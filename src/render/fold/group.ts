@@ -9,6 +9,7 @@ export type FoldName =
   | "run"
   | "parameters"
   | "samples"
+  | "alike"
   | "value";
 
 /** Nodes that are drawn as one. */

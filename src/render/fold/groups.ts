@@ -1,7 +1,17 @@
 import type { Graph } from "../../graph/index.ts";
-import type { Layer, PlacedNeuron, Run, Structure, WeightedSum } from "../../structure/index.ts";
+import type { Layer, Run, Structure } from "../../structure/index.ts";
 import { type Group, lastName, parentName } from "./group.ts";
 import type { FoldLevel } from "./levels.ts";
+import {
+  layerGroup,
+  meanGroup,
+  neuronGroup,
+  neuronSum,
+  plain,
+  scoped,
+  separableGroup,
+  sumGroup,
+} from "./make-groups.ts";
 
 /** Shorter runs are drawn step by step. */
 const fewestInRun = 6;
@@ -58,6 +68,12 @@ export function groupsOf(
       });
     }
   }
+  const products = new Map(otherSums.map(({ output, terms }) => [output, terms.length]));
+  for (const sum of structure.separableSums) {
+    // A sum of both is drawn as the one that it has more of.
+    if (sum.terms.length < (products.get(sum.output) ?? 0)) continue;
+    addUnlessOpen(separableGroup(graph, sum, scoped(graph, sum.output, `sum${sum.output}`)));
+  }
   for (const sum of otherSums) addUnlessOpen(sumGroup(graph, sum, scoped(graph, sum.output, `sum${sum.output}`)));
   if (level !== "sums") for (const run of structure.runs) if (!recurrent.includes(run)) addRun(run);
   return groups;
@@ -95,105 +111,4 @@ export function groupsOf(
       facts: { operations: [...operations], count, first: members[0] as number },
     });
   }
-}
-
-function plain(kind: Group["kind"], title: string, path: string, scope: string): Group {
-  return { kind, title, path, scope, members: [], outputs: [], leaves: [], absorbs: false, facts: {} };
-}
-
-/** A name for a fold that no scope names, in the scope of a node. */
-function scoped(graph: Graph, node: number, name: string): string {
-  const label = graph.label(node);
-  const own = label === "" ? name : label;
-  const scope = graph.scope(node);
-  return scope === "" ? own : `${scope}.${own}`;
-}
-
-function layerGroup(layer: Layer): Group {
-  const members: number[] = [];
-  const leaves: number[] = [];
-  for (const neuron of layer.neurons) {
-    for (const node of neuron.members) members.push(node);
-    for (const node of parametersOf(neuron)) leaves.push(node);
-  }
-  return {
-    ...plain("layer", lastName(layer.name), layer.name, parentName(layer.name)),
-    members,
-    outputs: layer.neurons.map((neuron) => neuron.output),
-    leaves,
-    facts: {
-      activation: layer.activation,
-      totals: layer.neurons.map((neuron) => neuron.sum.output),
-      parameters: leaves,
-    },
-  };
-}
-
-function neuronGroup(neuron: PlacedNeuron, layer: string): Group {
-  return {
-    ...plain("neuron", lastName(neuron.name), neuron.name, parentName(neuron.name) || layer),
-    members: neuron.members,
-    outputs: [neuron.output],
-    leaves: parametersOf(neuron),
-    facts: { activation: neuron.activation, inputs: neuron.inputs.length, total: neuron.sum.output },
-  };
-}
-
-function neuronSum(graph: Graph, neuron: PlacedNeuron, layer: string, path: string): Group {
-  const scope =
-    neuron.scope === "" ? (neuron.name.includes(".") ? neuron.name : `${layer}.${neuron.name}`) : neuron.scope;
-  return { ...sumGroup(graph, neuron.sum, path), scope, leaves: parametersOf(neuron) };
-}
-
-function parametersOf({ weights, bias }: PlacedNeuron): readonly number[] {
-  return bias === null ? weights : [...weights, bias];
-}
-
-function sumGroup(graph: Graph, sum: WeightedSum, path: string): Group {
-  const { terms, addends, bias } = sum;
-  const squares = terms.every(({ weight, input }) => weight === input);
-  const title = squares ? "Σ p²" : `Σ w·x${bias === null ? (addends.length > 0 ? " + …" : "") : " + b"}`;
-  // A constant that only scales is the sum's own; an input is not, it comes from elsewhere.
-  const constants = terms
-    .map((term) => term.weight)
-    .filter((node) => !graph.requiresGrad(node) && graph.inputs(node).length === 0);
-  return {
-    ...plain("sum", title, path, parentName(path)),
-    members: sum.members,
-    outputs: [sum.output],
-    leaves: [
-      ...terms.filter(({ weight, input }) => weight !== input).map((term) => term.weight),
-      ...constants,
-      ...addends,
-    ].filter((node) => graph.inputs(node).length === 0),
-    absorbs: squares,
-    facts: {
-      terms: terms.map(({ product, weight, input }) => [product, weight, input]),
-      addends: [...addends],
-      bias,
-      holds: sum.holds,
-    },
-  };
-}
-
-function meanGroup(
-  graph: Graph,
-  output: number,
-  terms: readonly number[],
-  members: readonly number[],
-  factor: number | null,
-): Group {
-  const path = scoped(graph, output, `mean${output}`);
-  return {
-    ...plain(
-      "mean",
-      graph.label(output) === "" ? `mean of ${terms.length}` : `${graph.label(output)} = mean of ${terms.length}`,
-      path,
-      graph.scope(output),
-    ),
-    members,
-    outputs: [output],
-    leaves: factor === null ? [] : [factor],
-    facts: { terms: terms.length },
-  };
 }

@@ -137,6 +137,21 @@ const samplesKind: FoldKind = {
   summary: (fold, node, digits) => `${textOf(detailsOf(fold).operation) || "leaf"}: ${numbersText(fold, node, digits)}`,
 };
 
+/** Nodes side by side that are computed alike. */
+const alikeKind: FoldKind = {
+  ...edges,
+  glyph: (fold) => symbolOf(detailsOf(fold).operation),
+  rows: (fold, node, digits) => [caption(`${String(detailsOf(fold).alike)} alike`), ...rangeRows(fold, node, digits)],
+  line: (fold, node, digits) => `${samplesText(fold)}  ${sampledLine(fold, node, digits) ?? ""}`,
+  tone: rangeToneOf,
+  summary: (fold, _node, digits) => {
+    const { alike, operation, values, gradients } = detailsOf(fold);
+    const slopes = numbersIn(gradients);
+    const range = slopes.length === 0 ? "" : `, gradients ${rangeText(slopes, digits)}`;
+    return `${String(alike)} alike, ${textOf(operation) || "leaves"}: values ${rangeText(numbersIn(values), digits)}${range}`;
+  },
+};
+
 /** A single node whose inputs the folded graph has no longer as single numbers. */
 const valueKind: FoldKind = {
   ...edges,
@@ -220,5 +235,6 @@ export const foldDrawings: Readonly<Record<FoldName, FoldKind>> = {
   run: runKind,
   parameters: parametersKind,
   samples: samplesKind,
+  alike: alikeKind,
   value: valueKind,
 };

@@ -3,7 +3,7 @@ import { decodeNumber, formatFixed, formatNumber } from "../../text/index.ts";
 import type { Cell, CellTone, Row } from "../cells.ts";
 import { toneOf } from "../gradients.ts";
 import type { FoldKind } from "./fold-kind.ts";
-import { caption, detailsOf, numberOf, short } from "./rows.ts";
+import { caption, detailsOf, numberOf, short, textOf } from "./rows.ts";
 import type { SumRow } from "./sum-table.ts";
 
 /** A weighted sum as a table: the largest products, the smaller ones together, the bias, the total. */
@@ -13,8 +13,10 @@ export const sumKind: FoldKind = {
   rows: sumRows,
   summary: (fold, node, digits) => {
     const { products, smaller } = detailsOf(fold);
+    const expression = textOf(detailsOf(fold).expression);
     const count = numberOf(products) + numberOf(smaller);
-    return `weighted sum of ${count} products: value ${formatNumber(node.data, digits)}, gradient ${node.hasGrad ? formatNumber(node.grad, digits) : "–"}`;
+    const what = expression === "" ? `weighted sum of ${count} products` : `sum of ${count} times ${expression}`;
+    return `${what}: value ${formatNumber(node.data, digits)}, gradient ${node.hasGrad ? formatNumber(node.grad, digits) : "–"}`;
   },
 };
 
@@ -25,11 +27,15 @@ function sumRows(fold: Fold, node: GraphNode, digits: number): readonly Row[] {
   const column = [...shown, numberOf(remainder), numberOf(total)];
   const write = columnFormat(column, digits);
   const withGradients = node.hasGrad && rows.some(({ gradient }) => gradient !== undefined);
-  const columns = withGradients ? 5 : 4;
+  const expression = textOf(detailsOf(fold).expression);
+  // An expression has one number, a product two.
+  const factors = expression === "" ? 2 : 1;
+  const columns = factors + (withGradients ? 3 : 2);
   const table: Row[] = [];
   if (typeof samples === "number") table.push(caption(`the first of ${samples} samples`, columns));
-  if (rows.some(({ weight }) => weight !== undefined))
-    table.push(heading(detailsOf(fold).squares === true, withGradients));
+  if (expression !== "")
+    table.push(caption(`the same expression of ${numberOf(products) + numberOf(smaller)} numbers`, columns));
+  if (rows.some(({ weight }) => weight !== undefined)) table.push(heading());
   rows.forEach((row, position) => {
     if (position === products && numberOf(smaller) > 0) table.push(rest());
     table.push(termCells(row));
@@ -40,16 +46,26 @@ function sumRows(fold: Fold, node: GraphNode, digits: number): readonly Row[] {
   if (holds === false) table.push(caption("the numbers do not add up: some changed since", columns));
   return table;
 
+  function heading(): Row {
+    const [weight, input] = detailsOf(fold).squares === true || expression !== "" ? ["p", "p"] : ["w", "x"];
+    const product = expression === "" ? `${weight}·${input}` : expression;
+    const cells = ["", ...[weight, input].slice(0, factors), product, ...(withGradients ? [`grad ${weight}`] : [])];
+    return { cells: cells.map((name) => text(name, "caption")) };
+  }
+
   function termCells(row: SumRow): Row {
     const factor = (number: SumRow["weight"]): Cell =>
       text(number === undefined ? "" : formatNumber(decodeNumber(number), short(digits)), "ink");
     const cells = [
       text(row.name, "caption", "left"),
-      factor(row.weight),
-      factor(row.input),
+      ...[row.weight, row.input].slice(0, factors).map(factor),
       text(write(decodeNumber(row.product)), "ink", "right", true),
     ];
     return { cells: [...cells, ...gradientCell(row.gradient)] };
+  }
+
+  function blanks(): Cell[] {
+    return Array.from({ length: factors }, () => text("", "ink"));
   }
 
   function gradientCell(gradient: SumRow["gradient"]): Cell[] {
@@ -66,28 +82,16 @@ function sumRows(fold: Fold, node: GraphNode, digits: number): readonly Row[] {
     const count = numberOf(smaller) + numberOf(more);
     const cells = [
       text(`+${count} smaller`, "caption", "left"),
-      text("", "ink"),
-      text("", "ink"),
+      ...blanks(),
       text(write(number), "ink", "right", true),
     ];
     return { cells: [...cells, ...(withGradients ? [text("", "ink")] : [])] };
   }
 
   function totalRow(): Row {
-    const cells = [
-      text("total", "ink", "left", true),
-      text("", "ink"),
-      text("", "ink"),
-      text(write(numberOf(total)), "ink", "right", true),
-    ];
+    const cells = [text("total", "ink", "left", true), ...blanks(), text(write(numberOf(total)), "ink", "right", true)];
     return { ruled: true, cells: [...cells, ...gradientCell(detailsOf(fold).totalGradient as SumRow["gradient"])] };
   }
-}
-
-function heading(squares: boolean, withGradients: boolean): Row {
-  const [weight, input] = squares ? ["p", "p"] : ["w", "x"];
-  const cells = ["", weight, input, `${weight}·${input}`, ...(withGradients ? [`grad ${weight}`] : [])];
-  return { cells: cells.map((name) => text(name, "caption")) };
 }
 
 function text(content: string, tone: CellTone, align: "left" | "right" = "right", bold = false): Cell {

@@ -8,7 +8,7 @@ const mostRows = 6;
 /** One row of a weighted sum's table; of the first sample, where there are several. */
 export interface SumRow {
   readonly name: string;
-  /** Absent where the addend is no product. */
+  /** The weight, or the number that an expression is of; absent where the addend is neither. */
   readonly weight?: EncodedNumber;
   readonly input?: EncodedNumber;
   readonly product: EncodedNumber;
@@ -25,16 +25,68 @@ export function sumTable(graph: Graph, { group, outputs }: AssignedFold): Record
     ...terms.map(([, weight, input], position) => termRow(graph, output, weight, input, position)),
     ...addends.map((addend, position) => addendRow(graph, output, addend, position, addends.length)),
   ];
-  const products = rows.slice(0, terms.length);
+  return {
+    squares: terms.every(([, weight, input]) => weight === input),
+    ...shortened(graph, output, rows, terms.length),
+  };
+}
+
+/** The rows of a sum of the same expression of many numbers: the largest terms in their order, the others together, then what else is added. */
+export function separableTable(
+  graph: Graph,
+  { group, outputs }: AssignedFold,
+  members: readonly number[],
+): Record<string, unknown> {
+  const sources = group.facts.sources as readonly (readonly [node: number, source: number])[];
+  const addends = group.facts.addends as readonly number[];
+  const output = outputs[0]?.[0] as number;
+  const slopes = slopesOf(graph, output, group.members, sources);
+  const rows = [
+    ...sources.map(([node, source], position): SumRow => {
+      const trained = graph.hasGrad(output) && graph.requiresGrad(source);
+      return {
+        name: nameFrom(graph, source, output) || `p${position}`,
+        weight: encodeNumber(graph.data[source] as number),
+        product: encodeNumber(graph.data[node] as number),
+        ...(trained ? { gradient: encodeNumber(graph.grad(output) * (slopes.get(source) ?? 0)) } : {}),
+      };
+    }),
+    ...addends.map((addend, position) => addendRow(graph, output, addend, position, addends.length)),
+  ];
+  return { values: members.length, ...shortened(graph, output, rows, sources.length) };
+}
+
+/** The derivative of the total by each term's number: a sweep over the members. */
+function slopesOf(
+  graph: Graph,
+  output: number,
+  members: readonly number[],
+  sources: readonly (readonly [node: number, source: number])[],
+): ReadonlyMap<number, number> {
+  const slopes = new Map<number, number>([...members.map((node) => [node, 0] as const), [output, 1]]);
+  for (const [, source] of sources) slopes.set(source, 0);
+  for (let position = members.length - 1; position >= 0; position--) {
+    const node = members[position] as number;
+    const partials = graph.partials(node);
+    graph.inputs(node).forEach((input, slot) => {
+      const slope = slopes.get(input);
+      if (slope !== undefined) slopes.set(input, slope + (slopes.get(node) as number) * (partials[slot] ?? 0));
+    });
+  }
+  return slopes;
+}
+
+/** The rows that are shown: the largest of the first `count`, in their order, and the others unless they are too many. */
+function shortened(graph: Graph, output: number, rows: readonly SumRow[], count: number): Record<string, unknown> {
+  const products = rows.slice(0, count);
   const largest = largestOf(products);
   const smaller = products.filter((_, position) => !largest.has(position));
   const kept = products.filter((_, position) => largest.has(position));
-  const others = rows.slice(terms.length);
+  const others = rows.slice(count);
   const shownOthers = others.length > mostRows ? [] : others;
   const total = graph.data[output] as number;
   return {
     rows: [...kept, ...shownOthers],
-    squares: terms.every(([, weight, input]) => weight === input),
     products: kept.length,
     smaller: smaller.length,
     more: others.length - shownOthers.length,

@@ -192,8 +192,10 @@ describe("a weighted sum", () => {
   });
 
   test("with many addends that are no products counts them", () => {
-    const extras = Array.from({ length: 9 }, (_, i) => value(i).sin());
-    const graph = foldGraph(snapshot(sumOf([1, 2], extras).square()), { fold: "sums" });
+    const extras = Array.from({ length: 9 }, (_, i) =>
+      i % 3 === 0 ? value(i).sin() : i % 3 === 1 ? value(i).exp() : value(i).tanh(),
+    );
+    const graph = foldGraph(snapshot(sumOf([1, 2, 3, 4], extras).square()), { fold: "sums" });
     expect(written(graph, only(graph, "sum"))).toContain("+9 smaller");
     expect(only(graph, "sum").fold.title).toBe("Σ w·x + …");
     const few = foldGraph(snapshot(sumOf([1, 2], extras.slice(0, 2)).square()), { fold: "sums" });
