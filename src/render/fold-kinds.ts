@@ -6,7 +6,13 @@ import { foldDrawings } from "./fold/kinds.ts";
 
 /** The kinds of folds that have a drawing of their own. */
 const kinds: ReadonlyMap<string, FoldKind> = new Map<string, FoldKind>(
-  Object.entries({ ...foldDrawings, ...focusDrawings, difference: differenceKind, flow: flowKind }),
+  Object.entries({
+    ...foldDrawings,
+    ...focusDrawings,
+    difference: differenceKind,
+    differenceCard: { ...differenceKind, alwaysCard: true },
+    flow: flowKind,
+  }),
 );
 
 const plain: FoldKind = {};

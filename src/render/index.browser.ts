@@ -1,6 +1,7 @@
 export { type Colour, contrast } from "./colours.ts";
 export { differenceGraph } from "./difference/difference-graph.ts";
 export { type DifferenceTableOptions, differenceTable } from "./difference/difference-table.ts";
+export { type DifferenceOptions, differencePicture } from "./difference/difference-view.ts";
 export { toDifferenceDot } from "./difference/to-difference.ts";
 export { toDifferenceSvg } from "./difference/to-difference-svg.browser.ts";
 export type { RenderedSvg, SvgOptions } from "./draw-svg.ts";

@@ -1,6 +1,12 @@
 import type { Fold } from "../../graph/index.ts";
 import { decodeNumber, exactNumber, formatNumber } from "../../text/index.ts";
-import type { ChangeState } from "./difference-graph.ts";
+
+/** What became of a node. */
+export type ChangeState = "same" | "changed" | "added" | "removed";
+
+/** The kind of fold that a difference is made of, and of those whose rows are shown in every style. */
+export const kindName = "difference";
+export const cardKindName = "differenceCard";
 
 /** A node's numbers on one side; the gradient is null where the node needs none, "–" where it has none yet. */
 export interface SideNumbers {
@@ -8,17 +14,33 @@ export interface SideNumbers {
   readonly gradient: unknown;
 }
 
+/** An edge of the union of two graphs; its local derivatives are null where there is none to show. */
+export interface ChangedEdge {
+  readonly state: "both" | "added" | "removed";
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly through: unknown;
+  /** The length of the gradient through the edge, where that is a vector. */
+  readonly magnitude?: unknown;
+  /** The input positions before and after, -1 for none. */
+  readonly slots: readonly [before: number, after: number];
+}
+
 /** What a fold of the kind "difference" tells. */
 export interface Change {
   readonly state: ChangeState;
   readonly before: SideNumbers | null;
   readonly after: SideNumbers | null;
-  readonly edges: readonly {
-    readonly state: "both" | "added" | "removed";
-    readonly before: unknown;
-    readonly after: unknown;
-    readonly through: unknown;
-  }[];
+  readonly edges: readonly ChangedEdge[];
+  /** Where nothing is written on edges that both graphs have. */
+  readonly quiet?: boolean;
+  /** The folds of both sides, where folded graphs are compared. */
+  readonly folds?: { readonly before: Fold | null; readonly after: Fold | null };
+}
+
+/** Whether a node belongs to a difference. */
+export function isDifference({ kind }: Fold): boolean {
+  return kind === kindName || kind === cardKindName;
 }
 
 /** Reads a fold's details. */
@@ -60,4 +82,27 @@ export function numbersOfChange(change: Change, digits: number): { value: string
     value: changedNumber(before.value, after.value, digits),
     gradient: isBare ? null : changedNumber(before.gradient, after.gradient, digits),
   };
+}
+
+/** What a reader must not miss: a gradient that points the other way, a number that is none any more; empty where there is nothing. */
+export function turnOf({ before, after, folds }: Change): string {
+  // A fold of many numbers has a mean, whose sign says nothing about them.
+  if (before === null || after === null || holdsMany(folds?.before) || holdsMany(folds?.after)) return "";
+  if (isFiniteNumber(before.value) && !isFiniteNumber(after.value)) return "not finite any more";
+  const [old, current] = [before.gradient, after.gradient];
+  // A side without a gradient has nothing that could turn.
+  if (!isFiniteNumber(old) || current === null || current === "–") return "";
+  if (!isFiniteNumber(current)) return "grad not finite any more";
+  return Math.sign(decodeNumber(old)) * Math.sign(decodeNumber(current)) < 0 ? "grad changed its sign" : "";
+}
+
+/** Numbers that are not finite are written as words. */
+function isFiniteNumber(number: unknown): boolean {
+  return typeof number === "number" || number === "-0";
+}
+
+const ofMany: ReadonlySet<string> = new Set(["layer", "parameters", "samples", "probabilities", "stub"]);
+
+function holdsMany(fold: Fold | null | undefined): boolean {
+  return fold !== null && fold !== undefined && (ofMany.has(fold.kind) || fold.details?.samples !== undefined);
 }

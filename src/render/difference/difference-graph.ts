@@ -1,23 +1,24 @@
 import { type Fold, Graph, type GraphNodeInit } from "../../graph/index.ts";
 import { encodeNumber } from "../../text/index.ts";
 import { PictureOptionError } from "../errors.ts";
-import { glyphOf, labelOf } from "../names.ts";
-import { matchGraphs, type UnionNode, unionOrder } from "./match.ts";
-
-/** What became of a node. */
-export type ChangeState = "same" | "changed" | "added" | "removed";
-
-/** An edge of the union of two graphs: from which node, and on which side it exists. */
-interface UnionEdge {
-  readonly input: number;
-  readonly state: "both" | "added" | "removed";
-  readonly before: number | null | undefined;
-  readonly after: number | null | undefined;
-}
+import { captionOf, glyphOf, labelOf } from "../names.ts";
+import {
+  type Change,
+  type ChangedEdge,
+  type ChangeState,
+  cardKindName,
+  isDifference,
+  kindName,
+  type SideNumbers,
+} from "./changes.ts";
+import { drawingOf, gradientThrough, shownPartials } from "./fold-drawing.ts";
+import { matchGraphs } from "./match.ts";
+import type { UnionNode } from "./union.ts";
 
 /**
  * Two graphs as one: what they have in common stands once, with the old and the new numbers; nodes and edges of only one of them are marked
- * as added or removed. Nodes are matched by structure, labels and scopes, never by their numbers.
+ * as added or removed. Nodes are matched by structure, labels and scopes, never by their numbers. Graphs that were folded alike are
+ * compared fold by fold.
  *
  * ```ts
  * const before = snapshot(loss);
@@ -27,107 +28,191 @@ interface UnionEdge {
  *
  * @param a the graph before
  * @param b the graph after
- * @returns a graph of fold nodes of the kind "difference"; its root is the root of `b`
- * @throws PictureOptionError for folded graphs, whose numbers belong to many nodes
+ * @returns a graph of fold nodes of the kind "difference"; its root is the root of `b`. Nodes are called as in `b`, removed ones `r` and
+ * their number in `a`.
+ * @throws PictureOptionError for graphs that are differences themselves
  */
 export function differenceGraph(a: Graph, b: Graph): Graph {
-  for (const graph of [a, b]) {
-    if (graph.columns.folds.size > 0)
-      throw new PictureOptionError("Folded graphs cannot be compared node by node. Compare them before folding.");
+  return new Difference(a, b, true).graph();
+}
+
+/** See `differenceGraph`; `withLabels` says whether local derivatives are written on the edges. */
+export class Difference {
+  readonly #a: Graph;
+  readonly #b: Graph;
+  readonly #withLabels: boolean;
+  /** Where nodes of the two stand in the union. */
+  readonly #placeOfA: Int32Array;
+  readonly #placeOfB: Int32Array;
+
+  constructor(a: Graph, b: Graph, withLabels: boolean) {
+    for (const graph of [a, b]) {
+      if ([...graph.columns.folds.values()].some(isDifference))
+        throw new PictureOptionError("A difference cannot be compared again. Compare the graphs that it was made of.");
+    }
+    this.#a = a;
+    this.#b = b;
+    this.#withLabels = withLabels;
+    this.#placeOfA = new Int32Array(a.size).fill(-1);
+    this.#placeOfB = new Int32Array(b.size).fill(-1);
   }
-  const matching = matchGraphs(a, b);
-  const order = unionOrder(a, b, matching) as UnionNode[];
-  const placeOfA = new Int32Array(a.size).fill(-1);
-  const placeOfB = new Int32Array(b.size).fill(-1);
-  const nodes: GraphNodeInit[] = [];
-  for (const { before, after } of order) {
-    if (before >= 0) placeOfA[before] = nodes.length;
-    if (after >= 0) placeOfB[after] = nodes.length;
-    const edges = edgesOf(a, b, before, after, placeOfA, placeOfB);
-    const [graph, index] = after >= 0 ? [b, after] : [a, before];
-    nodes.push({
+
+  graph(): Graph {
+    const nodes: GraphNodeInit[] = [];
+    for (const one of matchGraphs(this.#a, this.#b).order) {
+      if (one.before >= 0) this.#placeOfA[one.before] = nodes.length;
+      if (one.after >= 0) this.#placeOfB[one.after] = nodes.length;
+      nodes.push(this.#node(one));
+    }
+    return Graph.fromNodes(nodes, this.#placeOfB[this.#b.root] as number);
+  }
+
+  #node({ before, after }: UnionNode): GraphNodeInit {
+    const [graph, index] = after >= 0 ? [this.#b, after] : [this.#a, before];
+    const old = placesOf(this.#a, before, this.#placeOfA);
+    const current = placesOf(this.#b, after, this.#placeOfB);
+    const left = leftOver(old, current);
+    const name = graph.name(index);
+    return {
       data: graph.data[index] as number,
       grad: graph.grad(index),
       hasGrad: graph.hasGrad(index),
       requiresGrad: graph.requiresGrad(index),
+      label: graph.label(index),
       scope: graph.scope(index),
-      inputs: edges.map((edge) => edge.input),
-      fold: foldOf(a, b, before, after, edges),
-    });
-  }
-  return Graph.fromNodes(nodes, placeOfB[b.root] as number);
-}
-
-/** The edges into a node: those of the graph after, then those that only the graph before has. */
-function edgesOf(
-  a: Graph,
-  b: Graph,
-  before: number,
-  after: number,
-  placeOfA: Int32Array,
-  placeOfB: Int32Array,
-): UnionEdge[] {
-  const old = before < 0 ? [] : a.inputs(before).map((input) => placeOfA[input] as number);
-  const current = after < 0 ? [] : b.inputs(after).map((input) => placeOfB[input] as number);
-  const oldPartials = before < 0 ? [] : shownPartials(a, before);
-  const newPartials = after < 0 ? [] : shownPartials(b, after);
-  // Each old edge is used once: a node may read another one twice.
-  const left = new Map<number, number[]>();
-  for (const [slot, input] of old.entries()) left.set(input, [...(left.get(input) ?? []), slot]);
-  const edges: UnionEdge[] = current.map((input, slot) => {
-    const match = left.get(input)?.shift();
-    return {
-      input,
-      state: match === undefined ? "added" : "both",
-      before: match === undefined ? undefined : oldPartials[match],
-      after: newPartials[slot],
+      name: after >= 0 ? name : name.startsWith("f") ? `fr${name.slice(1)}` : `r${name.slice(1)}`,
+      inputs: left.length === 0 ? current : [...current, ...left.map((slot) => old[slot] as number)],
+      fold: this.#fold(before, after),
     };
-  });
-  for (const [slot, input] of old.entries()) {
-    if (left.get(input)?.includes(slot) === true)
-      edges.push({ input, state: "removed", before: oldPartials[slot], after: undefined });
   }
-  return edges;
-}
 
-/** Local derivatives where there is one to show: null where the branch was not taken, undefined where the input needs no gradient. */
-function shownPartials(graph: Graph, index: number): (number | null | undefined)[] {
-  const inputs = graph.inputs(index);
-  return graph
-    .partials(index)
-    .map((partial, slot) => (graph.requiresGrad(inputs[slot] as number) ? partial : undefined));
-}
+  /** The edges into a node: those of the graph after, then those that only the graph before has. */
+  #edges(before: number, after: number): ChangedEdge[] {
+    const old = placesOf(this.#a, before, this.#placeOfA);
+    const current = placesOf(this.#b, after, this.#placeOfB);
+    const oldPartials = before < 0 ? [] : shownPartials(this.#a, before);
+    const newPartials = after < 0 ? [] : shownPartials(this.#b, after);
+    const matches = matchSlots(old, current);
+    const edges = current.map((_, slot): ChangedEdge => {
+      const match = matches[slot] as number;
+      const partial = newPartials[slot];
+      return {
+        state: match < 0 ? "added" : "both",
+        before: match < 0 ? null : encoded(oldPartials[match]),
+        after: encoded(partial),
+        ...this.#gradient(this.#b, after, slot, partial),
+        slots: [match, slot],
+      };
+    });
+    for (const slot of leftOver(old, current)) {
+      const partial = oldPartials[slot];
+      edges.push({
+        state: "removed",
+        before: encoded(partial),
+        after: null,
+        ...this.#gradient(this.#a, before, slot, partial),
+        slots: [slot, -1],
+      });
+    }
+    return edges;
+  }
 
-function foldOf(a: Graph, b: Graph, before: number, after: number, edges: readonly UnionEdge[]): Fold {
-  const [graph, index] = after >= 0 ? [b, after] : [a, before];
-  const old = before < 0 ? null : numbersOf(a, before);
-  const current = after < 0 ? null : numbersOf(b, after);
-  const isSame = old !== null && current !== null && old.value === current.value && old.gradient === current.gradient;
-  const state: ChangeState = old === null ? "added" : current === null ? "removed" : isSame ? "same" : "changed";
-  const bare = graph.operation(index) === null && !graph.requiresGrad(index) ? "constant" : `n${index}`;
-  const name = [glyphOf(graph, index), labelOf(graph, index)].filter((part) => part !== "").join(" ") || bare;
-  return {
-    kind: "difference",
-    title: name,
-    members: [index],
-    details: {
+  #gradient(graph: Graph, index: number, slot: number, partial: unknown): Pick<ChangedEdge, "through" | "magnitude"> {
+    const { through, magnitude } = gradientThrough(graph, index, slot, partial);
+    return {
+      through: through === null ? null : encodeNumber(through),
+      ...(magnitude === null ? {} : { magnitude: encodeNumber(magnitude) }),
+    };
+  }
+
+  /** Details are made when they are read: two graphs of a million nodes have millions of them, and pictures show a few. */
+  #fold(before: number, after: number): Fold {
+    const graph = after >= 0 ? this.#b : this.#a;
+    const fold = this.#folds(before, after);
+    const isCard = fold !== null && drawingOf((fold.after ?? fold.before) as Fold).alwaysCard === true;
+    let details: Change | null = null;
+    const read = (): Change => {
+      details ??= this.#change(before, after);
+      return details;
+    };
+    return {
+      kind: isCard ? cardKindName : kindName,
+      title: titleOf(graph, after >= 0 ? after : before),
+      members: [after >= 0 ? after : before],
+      get details(): Readonly<Record<string, unknown>> {
+        return read() as unknown as Record<string, unknown>;
+      },
+    };
+  }
+
+  #folds(before: number, after: number): NonNullable<Change["folds"]> | null {
+    const folds = {
+      before: before < 0 ? null : this.#a.fold(before),
+      after: after < 0 ? null : this.#b.fold(after),
+    };
+    return folds.before === null && folds.after === null ? null : folds;
+  }
+
+  #change(before: number, after: number): Change {
+    const old = before < 0 ? null : numbersOf(this.#a, before);
+    const current = after < 0 ? null : numbersOf(this.#b, after);
+    const folds = this.#folds(before, after);
+    const isSame =
+      old?.value === current?.value && old?.gradient === current?.gradient && (folds === null || alike(folds));
+    const state: ChangeState = old === null ? "added" : current === null ? "removed" : isSame ? "same" : "changed";
+    return {
       state,
       before: old,
       after: current,
-      edges: edges.map((edge) => ({
-        state: edge.state,
-        before: encoded(edge.before),
-        after: encoded(edge.after),
-        through: through(edge.state === "removed" ? a : b, edge.state === "removed" ? before : after, edge),
-      })),
-    },
-  };
+      edges: this.#edges(before, after),
+      ...(this.#withLabels ? {} : { quiet: true }),
+      ...(folds === null ? {} : { folds }),
+    };
+  }
 }
 
-function through(graph: Graph, index: number, { state, before, after }: UnionEdge): number | string | null {
-  const partial = state === "removed" ? before : after;
-  if (!graph.hasGrad(index) || partial === null || partial === undefined) return null;
-  return encodeNumber(graph.grad(index) * partial);
+/** Where the inputs of a node stand in the union; none where there is no such node. */
+function placesOf({ inputOffsets, inputIndices }: Graph, index: number, places: Int32Array): number[] {
+  const inputs: number[] = [];
+  if (index < 0) return inputs;
+  for (let edge = inputOffsets[index] as number; edge < (inputOffsets[index + 1] as number); edge++) {
+    inputs.push(places[inputIndices[edge] as number] as number);
+  }
+  return inputs;
+}
+
+/** For each new input the old slot that it stood in, -1 for none. Each old slot is used once: a node may read another one twice. */
+function matchSlots(old: readonly number[], current: readonly number[]): number[] {
+  const isUsed = new Uint8Array(old.length);
+  return current.map((input, slot) => {
+    const isThere = old[slot] === input && isUsed[slot] === 0;
+    const match = isThere ? slot : old.findIndex((one, at) => one === input && isUsed[at] === 0);
+    if (match >= 0) isUsed[match] = 1;
+    return match;
+  });
+}
+
+/** The old slots that no new input stands in. */
+function leftOver(old: readonly number[], current: readonly number[]): number[] {
+  if (old.length === current.length && old.every((input, slot) => input === current[slot])) return [];
+  const used = new Set(matchSlots(old, current));
+  return [...old.keys()].filter((slot) => !used.has(slot));
+}
+
+/** "× x·w", "w", "2 × (+)"; a leaf that nobody named is a constant or has a generated name. */
+function titleOf(graph: Graph, index: number): string {
+  const fold = graph.fold(index);
+  const glyph = fold === null ? glyphOf(graph, index) : (drawingOf(fold).glyph?.(fold) ?? "");
+  const label = fold === null ? labelOf(graph, index) || captionOf(graph, index) : fold.title;
+  const bare = graph.operation(index) === null && !graph.requiresGrad(index) ? "constant" : graph.name(index);
+  // "max(z, w)" beside "max" would say it twice.
+  const isSaid = glyph !== "" && label.startsWith(`${glyph}(`);
+  return (isSaid ? [label] : [glyph, label]).filter((part) => part !== "").join(" ") || bare;
+}
+
+/** Whether the folds of both sides tell the same. */
+function alike({ before, after }: NonNullable<Change["folds"]>): boolean {
+  return JSON.stringify(before?.details) === JSON.stringify(after?.details);
 }
 
 function encoded(partial: number | null | undefined): number | string | null {
@@ -136,7 +221,7 @@ function encoded(partial: number | null | undefined): number | string | null {
 }
 
 /** A node's numbers as JSON can hold them; the gradient is null where the node needs none, and "–" where it has none yet. */
-function numbersOf(graph: Graph, index: number): { value: number | string; gradient: number | string | null } {
+function numbersOf(graph: Graph, index: number): SideNumbers {
   const value = encodeNumber(graph.data[index] as number);
   if (!graph.requiresGrad(index)) return { value, gradient: null };
   return { value, gradient: graph.hasGrad(index) ? encodeNumber(graph.grad(index)) : "–" };

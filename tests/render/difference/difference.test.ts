@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { Graph, snapshot, type Value, value } from "../../../src/graph/index.ts";
+import { type Graph, snapshot, type Value, value } from "../../../src/graph/index.ts";
 import { MLP } from "../../../src/nn/index.ts";
 import {
   differenceGraph,
@@ -92,9 +92,9 @@ describe("the difference of two graphs", () => {
     expect(svg).toContain("changed: value 1 → 3");
   });
 
-  test("refuses folded graphs", () => {
-    const folded = Graph.fromNodes([{ data: 1, fold: { kind: "run", title: "r", members: [0] } }], 0);
-    expect(() => differenceGraph(folded, line(1))).toThrow(/Compare them before folding/);
+  test("refuses differences, which have two numbers each", () => {
+    const difference = differenceGraph(line(1), line(2));
+    expect(() => differenceGraph(difference, line(1))).toThrow(/Compare the graphs that it was made of/);
   });
 
   test("survives NaN, infinities and graphs without a backward pass", () => {
@@ -108,14 +108,14 @@ describe("the difference as a table", () => {
   test("lists what changed, was added or removed, and counts the rest", () => {
     expect(differenceTable(line(1), line(3, true))).toMatchInlineSnapshot(`
 "Before → after: 4 values changed, 2 added, none removed, 1 the same.
-node             value before  after  gradient before  after
-------  -------  ------------  -----  ---------------  -----
-n0 x    changed             2      2                1      3
-n1 w    changed             1      3                2      2
-n2 ×    changed             2      6                1      1
-n4 +    added                      7                       1
-n5 c    added                      4                       1
-n6 + y  changed             3     11                1      1
+node               value before  after  gradient before  after
+--------  -------  ------------  -----  ---------------  -----
+n0 x      changed             2      2                1      3
+n1 w      changed             1      3                2      2
+n2 × x·w  changed             2      6                1      1
+n4 +      added                      7                       1
+n5 c      added                      4                       1
+n6 + y    changed             3     11                1      1
 "
 `);
   });
