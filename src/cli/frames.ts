@@ -4,6 +4,7 @@ import type { Graph } from "../graph/index.ts";
 import { toFrames } from "../render/index.ts";
 import type { DrawSettings } from "./draw.ts";
 import type { Io } from "./io.ts";
+import { withAdvice } from "./layout-advice.ts";
 import { pathIn } from "./path-in.ts";
 import type { PictureFormat } from "./picture-format.ts";
 import { UsageError } from "./usage-error.ts";
@@ -22,7 +23,9 @@ export async function writeFrames(
   }
   const limit = timeLimit === undefined ? {} : { timeLimit };
   const { highlight: _highlight, ...rest } = picture;
-  const frames = await toFrames(graph, { ...rest, ...limit, engine, format: ending });
+  const frames = await toFrames(graph, { ...rest, ...limit, engine, format: ending }).catch((error: unknown) => {
+    throw withAdvice(error, "take a smaller computation");
+  });
   const digits = Math.max(2, String(frames.length).length);
   const target = pathIn(io, folder);
   await ensureDirectory(target);

@@ -1,7 +1,7 @@
 import { Option } from "commander";
 import { writeFileAtomic } from "../files/index.ts";
 import { type Graph, snapshot } from "../graph/index.ts";
-import { type EngineChoice, engineNames, RenderError } from "../render/index.ts";
+import { type EngineChoice, engineNames } from "../render/index.ts";
 import { painterFor } from "./colour.ts";
 import { defineCommand } from "./define-command.ts";
 import { type Drawing, type DrawSettings, draw } from "./draw.ts";
@@ -10,6 +10,7 @@ import { addFormulaArguments, type FormulaOptions, readFormulaInput } from "./fo
 import { writeFrames } from "./frames.ts";
 import { addPictureFlags, type PictureFlags, pictureOptions } from "./graph-options.ts";
 import type { CommandFunction, Io } from "./io.ts";
+import { withAdvice } from "./layout-advice.ts";
 import { positiveNumber } from "./options.ts";
 import { pathIn } from "./path-in.ts";
 import { formatNames, type PictureFormat, pictureFormat } from "./picture-format.ts";
@@ -97,11 +98,8 @@ async function drawOrAdvise(graph: Graph, format: PictureFormat, settings: DrawS
   try {
     return await draw(graph, format, settings);
   } catch (error) {
-    if (!(error instanceof RenderError) || error.reason !== "size" || format === "dot") throw error;
-    throw new UsageError(
-      `The graph has ${graph.size} nodes and ${graph.inputIndices.length} edges, too many to lay out as ${format.toUpperCase()}.`,
-      "Fold it (--fold auto), draw a part (--around, --only, --depth, --path), or write its DOT: -o graph.dot",
-    );
+    // What is too long for one text is no matter of the layout.
+    throw format === "dot" ? error : withAdvice(error, "write its DOT: -o graph.dot");
   }
 }
 

@@ -3,6 +3,7 @@ import { describePicture } from "./describe-picture.ts";
 import type { EngineChoice, EngineName } from "./engines/engine.ts";
 import { RenderError } from "./errors.ts";
 import { finishSvg } from "./finish-svg.ts";
+import { refuseTooLarge } from "./layout-limit.ts";
 import { type PictureOptions, resolveOptions } from "./options.ts";
 import { selectView } from "./select-view.ts";
 import { contrastProblems, resolveTheme } from "./theme.ts";
@@ -32,10 +33,6 @@ export type LayOutSvg = (
   timeLimit: number | undefined,
 ) => Promise<{ output: string; engine: EngineName }>;
 
-/** Graphviz needs minutes for more than this, whatever the style. */
-const mostNodes = 3000;
-const mostEdges = 8000;
-
 /**
  * Draws a graph. What a layout cannot do in its time is tried again with less: without edge labels, then as pills. The picture says so itself.
  *
@@ -48,13 +45,7 @@ export async function drawSvg(
 ): Promise<RenderedSvg> {
   const { engine = "auto", timeLimit, ...chosen } = options;
   const { graph, options: picture } = selectView(rootOrGraph, chosen);
-  const edges = graph.inputIndices.length;
-  if (graph.size > mostNodes || edges > mostEdges) {
-    throw new RenderError(
-      "size",
-      `The graph has ${graph.size} nodes and ${edges} edges; Graphviz lays out at most ${mostNodes} and ${mostEdges} in reasonable time. Fold it (fold: "auto"), show a part of it (around, path, only), or write its DOT with writeDot.`,
-    );
-  }
+  refuseTooLarge(graph);
   // The reader of the picture cannot do anything about it; who asked for the colours can.
   const notes = contrastProblems(resolveTheme(picture.theme));
   let failure: unknown = null;

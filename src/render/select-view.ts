@@ -42,6 +42,8 @@ export interface Selected {
   readonly graph: Graph;
   /** Without the options that choose a part; nodes to highlight are named by their indices in the part. */
   readonly options: PictureOptions;
+  /** For each node of the whole the node of the part that shows it, -1 where none does; null where the part is the whole. */
+  readonly shownBy: Int32Array | null;
 }
 
 /**
@@ -74,7 +76,22 @@ export function selectView(rootOrGraph: Value | Graph, options: PictureOptions =
     place = through(place, view.shownBy);
   }
   if (place === null) notes.push(...notesOf(graph));
-  return { graph, options: remaining(whole, root, graph, { ...defaults, ...options }, place, notes) };
+  return { graph, options: remaining(whole, root, graph, { ...defaults, ...options }, place, notes), shownBy: place };
+}
+
+/** Options whose nodes are chosen by index, so that they hold for other readings of the same computation too. */
+export function fixedChoices(rootOrGraph: Value | Graph, options: PictureOptions): PictureOptions {
+  const whole = graphOf(rootOrGraph);
+  const root = rootOrGraph instanceof Value ? rootOrGraph : null;
+  const { around, path } = options;
+  const [leaf, end] = path ?? [];
+  return {
+    ...options,
+    ...(around === undefined ? {} : { around: chooseNode(whole, around, root) }),
+    ...(leaf === undefined
+      ? {}
+      : { path: [chooseNode(whole, leaf, root), end === undefined ? whole.root : chooseNode(whole, end, root)] }),
+  };
 }
 
 /** Where nodes are drawn after one more step. */

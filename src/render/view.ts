@@ -31,6 +31,8 @@ export interface NodeView {
   readonly highlighted: boolean;
   /** Drawn with a dashed border, whatever its gradient. */
   readonly dashed: boolean;
+  /** What the one line of a pill says after the title, where that is not the value. */
+  readonly line: string | undefined;
   /** Shows a count and no numbers of its own: what is left out of a part. */
   readonly bare: boolean;
   /** Everything in one text, with the digits of tooltips. */
@@ -62,7 +64,8 @@ export class NodeViews {
     const remarks = this.#remarks(node);
     const value = this.#isPending(index) ? "–" : formatNumber(node.data, precision);
     const gradientText = gradient === undefined ? null : gradient === null ? "–" : formatNumber(gradient, precision);
-    const own = node.fold === undefined ? undefined : foldKind(node.fold.kind).tone?.(node.fold, node);
+    const isWaiting = node.fold !== undefined && this.#isPending(index);
+    const own = node.fold === undefined || isWaiting ? undefined : foldKind(node.fold.kind).tone?.(node.fold, node);
     const tone = own ?? (gradient === undefined ? "none" : toneOf(gradient));
     const caption = title === "" ? captionOf(graph, index) : "";
     return {
@@ -76,16 +79,24 @@ export class NodeViews {
       gradient: gradientText,
       tone,
       remarks,
-      rows: this.#rows(node, value, gradientText, tone, remarks),
+      rows: isWaiting ? waitingRows(node) : this.#rows(node, value, gradientText, tone, remarks),
       highlighted: highlightedNodes.has(index),
       dashed: node.fold !== undefined && foldKind(node.fold.kind).dashed?.(node.fold) === true,
+      line:
+        node.fold === undefined
+          ? undefined
+          : isWaiting
+            ? "–"
+            : foldKind(node.fold.kind).line?.(node.fold, node, precision),
       bare: node.fold !== undefined && foldKind(node.fold.kind).bare === true,
       summary: this.#summary(node, title || caption, remarks),
     };
   }
 
   #isPending(index: number): boolean {
-    return this.#settings.pending?.has(index) === true;
+    if (this.#settings.pending?.has(index) !== true) return false;
+    const fold = this.#graph.fold(index);
+    return fold === null || foldKind(fold.kind).bare !== true;
   }
 
   role(index: number): Role {
@@ -131,6 +142,7 @@ export class NodeViews {
   /** "w1 (parameter): value -3, gradient 1"; the tooltip and the text equivalent. */
   #summary(node: GraphNode, name: string, remarks: readonly string[]): string {
     const digits = this.#settings.tooltipPrecision;
+    if (node.fold !== undefined && this.#isPending(node.index)) return `${name}: not computed yet`;
     const described = node.fold === undefined ? undefined : foldKind(node.fold.kind).summary?.(node.fold, node, digits);
     if (described !== undefined) return [name === "" ? described : `${name}, ${described}`, ...remarks].join(", ");
     const what =
@@ -151,6 +163,12 @@ function pair(name: string, text: string, tone: CellTone): Row {
       { text, tone, bold: true, align: "right" },
     ],
   };
+}
+
+/** A fold whose values are not all computed shows none of its numbers. */
+function waitingRows({ requiresGrad }: GraphNode): Row[] {
+  const rows = [pair("value", "–", "ink")];
+  return requiresGrad ? [...rows, pair("grad", "–", "none")] : rows;
 }
 
 function memberCount(count: number): string {

@@ -54,6 +54,28 @@ describe("nodegrad graph --frames", () => {
     });
   });
 
+  test("draws the frames of a part, and of folds", async () => {
+    await inFolder(async (cwd) => {
+      const argv = [...formula, "--frames", "steps", "--format", "dot", "--engine", "wasm"];
+      const part = await nodegrad(["graph", ...argv, "--around", "c", "--hops", "0"], { cwd });
+      expect(part).toMatchObject({
+        code: 0,
+        out: "Wrote 2 frames to steps, one for each step: frame-01.dot and on\n",
+      });
+      expect(readFileSync(join(cwd, "steps/frame-02.dot"), "utf8")).toContain("Outside of the picture: ");
+    });
+  });
+
+  test("refuses too many with one message, the options that help, and no file", async () => {
+    await inFolder(async (cwd) => {
+      const long = Array.from({ length: 600 }, () => "a").join("+");
+      const { code, err } = await nodegrad(["graph", long, "a=2", "--frames", "steps"], { cwd });
+      expect(code).toBe(2);
+      expect(err).toMatch(/^Error: The computation has \d+ steps.*\nFold it \(--fold auto\), draw a part \(--around/);
+      expect(readdirSync(cwd)).toEqual([]);
+    });
+  });
+
   test("as DOT with --format dot", async () => {
     await inFolder(async (cwd) => {
       await nodegrad(["graph", "a+1", "a=2", "--frames", ".", "--format", "dot", "--engine", "wasm"], { cwd });

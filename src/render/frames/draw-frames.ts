@@ -1,18 +1,21 @@
 import type { Graph, Value } from "../../graph/index.ts";
-import { type Step, type StepKind, steps } from "../../trace/index.ts";
+import { type StepKind, steps } from "../../trace/index.ts";
 import { buildPicture } from "../build-picture.ts";
 import { describePicture } from "../describe-picture.ts";
 import type { SvgOptions } from "../draw-svg.ts";
 import type { EngineChoice } from "../engines/engine.ts";
 import { PictureOptionError, RenderError } from "../errors.ts";
 import { finishSvg } from "../finish-svg.ts";
+import { refuseTooLarge } from "../layout-limit.ts";
 import { graphOf, resolveOptions, type Settings } from "../options.ts";
 import { dotChunks } from "../print-dot.ts";
-import { viewOptionNames } from "../select-view.ts";
+import { fixedChoices, selectView } from "../select-view.ts";
 import { joinChunks, longestText } from "../to-dot.ts";
-import { type Moment, moments } from "./frame-graph.ts";
-import { captionWidth, type FrameLayout, framePicture } from "./frame-picture.ts";
-import { readSizes, spareWidths } from "./sizes.ts";
+import { captionOf } from "./caption.ts";
+import { type Moment, moments, type Scene } from "./frame-graph.ts";
+import { captionWidth, edgeTexts, type FrameLayout, framePicture } from "./frame-picture.ts";
+import { shotsOf } from "./shots.ts";
+import { readSizes, SpareWidths } from "./sizes.ts";
 
 /** How frames are drawn. */
 export interface FrameOptions extends SvgOptions {
@@ -25,7 +28,7 @@ export interface Frame {
   /** From 0. */
   readonly index: number;
   readonly kind: StepKind;
-  /** "Step 3 of 17, forward: p = x*w". */
+  /** "Step 3 of 17, forward: p = x*w"; "Steps 3 to 9 of 17, forward: layer1.neuron1" where a fold is computed. */
   readonly title: string;
   readonly dot: string;
   /** Empty where only DOT was asked for. */
@@ -40,71 +43,98 @@ const mostFrames = 1000;
 
 /** See `toFrames`. */
 export async function drawFrames(rootOrGraph: Value | Graph, options: FrameOptions, layOut: LayOut): Promise<Frame[]> {
-  const { engine = "auto", timeLimit, format = "svg", ...picture } = options;
-  const graph = graphOf(rootOrGraph);
-  for (const name of Object.keys(viewOptionNames)) {
-    if (Object.hasOwn(picture, name) && picture[name as keyof typeof picture] !== undefined)
-      throw new PictureOptionError(
-        `Frames show every step, so they are drawn of the whole graph. Leave "${name}" out.`,
-      );
-  }
-  const walk = steps(graph);
-  if (walk.length > mostFrames) {
-    throw new RenderError(
-      "size",
-      `The computation has ${walk.length} steps, and one picture is drawn for each; at most ${mostFrames} are. Take a smaller computation.`,
-    );
-  }
-  const settings = resolveOptions(graph, { ...picture, highlight: {} });
-  const captions = walk.map((step) => captionOf(step, walk.length));
-  const layout = await layoutOf(graph, settings, walk, captions, (dot) => layOut(dot, "plain", engine, timeLimit));
+  const { engine = "auto", timeLimit, format = "svg", ...chosen } = options;
+  const { highlight: _yellow, ...picture } = fixedChoices(rootOrGraph, chosen);
+  const whole = graphOf(rootOrGraph);
+  const part = selectView(whole, picture);
+  const walk = steps(whole);
+  const { shots, remaining } = shotsOf(walk, part.graph, part.shownBy);
+  refuseTooMany(walk.length, shots.length, part.shownBy !== null);
+  const cut = (graph: Graph): Graph => (part.shownBy === null ? graph : selectView(graph, picture).graph);
+  const scene: Scene = { whole, steps: walk, shots, shownBy: part.shownBy, cut };
+  // Yellow is the current step and nothing else.
+  const settings = resolveOptions(part.graph, { ...part.options, highlight: {} });
+  const captions = shots.map((shot, place) =>
+    captionOf(part.graph, walk, shot, place === shots.length - 1 ? remaining : 0, part.shownBy !== null),
+  );
+  const layout = await layoutOf(scene, part.graph, settings, captions, (dot) =>
+    layOut(dot, "plain", engine, timeLimit),
+  );
   const frames: Frame[] = [];
-  for (const moment of moments(graph)) {
-    const { index, kind } = moment.step;
+  for (const moment of moments(scene)) {
+    const index = frames.length;
     const now = settingsAt(moment, settings);
     const caption = captions[index] as readonly string[];
     const title = caption[0] as string;
     const dot = joinChunks(dotChunks(framePicture(moment, now, layout, caption)), longestText);
-    const text = (): string => describePicture(moment.graph, { ...now, notes: [...caption, ...now.notes] });
+    const said = caption.slice(1).filter((line) => line !== "");
+    const text = (): string => describePicture(moment.graph, { ...now, notes: [title, ...said, ...now.notes] });
     const svg = format === "dot" ? "" : finishSvg(await layOut(dot, "svg", engine, timeLimit), title, text());
-    frames.push({ index, kind, title, dot, svg });
+    frames.push({ index, kind: moment.shot.kind, title, dot, svg });
   }
   return frames;
 }
 
-/** The yellow of the moment: the number that is computed, or the edge that is followed and the gradient that it is added to. */
-function settingsAt({ graph, step, edge, pending }: Moment, settings: Settings): Settings {
-  const edges = edge === null ? [] : [(graph.inputOffsets[edge.node] as number) + edge.slot];
-  return { ...settings, highlightedNodes: new Set([step.node]), highlightedEdges: new Set(edges), pending };
+/** @throws RenderError for more frames than anybody looks through; PictureOptionError where a part leaves none */
+function refuseTooMany(steps: number, frames: number, isPart: boolean): void {
+  if (frames > mostFrames) {
+    const many = isPart
+      ? `${frames} of the computation's ${steps} steps happen in this part`
+      : `The computation has ${steps} steps`;
+    throw new RenderError(
+      "size",
+      `${many}, and one picture is drawn for each; at most ${mostFrames} are. Fold it (fold: "neurons"), draw a smaller part (around, only, depth, path), or take a smaller computation.`,
+    );
+  }
+  if (frames === 0 && isPart) {
+    throw new PictureOptionError(
+      `None of the computation's ${steps} steps happens in this part, so there are no frames of it. Choose a larger part, or leave the part out.`,
+    );
+  }
+}
+
+/** The yellow of the moment: the number that is computed, or the edges that are followed and the gradient that is added to. */
+function settingsAt({ shot, followed, pending }: Moment, settings: Settings): Settings {
+  return { ...settings, highlightedNodes: new Set([shot.node]), highlightedEdges: followed, pending };
 }
 
 /** Lays the finished picture out once, so that every frame can take its sizes. */
 async function layoutOf(
-  graph: Graph,
+  scene: Scene,
+  part: Graph,
   settings: Settings,
-  walk: readonly Step[],
   captions: readonly (readonly string[])[],
   layOut: (dot: string) => Promise<string>,
 ): Promise<FrameLayout> {
-  let last: Moment | null = null;
-  for (const moment of moments(graph)) last = moment;
-  const finished = last?.graph ?? graph;
+  refuseTooLarge(part);
+  const spare = new SpareWidths({ ...settings, pending: new Set() });
+  const longestTexts: string[] = [];
+  let finished = part;
+  for (const moment of moments(scene)) {
+    finished = moment.graph;
+    spare.add(moment);
+    // Only folds have labels that change.
+    if (finished.columns.folds.size > 0) lengthen(longestTexts, edgeTexts(finished, settings));
+  }
   // Highlighted, so that the legend explains the yellow in every frame.
-  const full: Settings = { ...settings, highlightedNodes: new Set([graph.root]), pending: new Set() };
+  const full: Settings = {
+    ...settings,
+    highlightedNodes: new Set([scene.shots[0]?.node ?? finished.root]),
+    pending: new Set(),
+  };
   const picture = buildPicture(finished, full);
-  // Labels of upright edges are tables already; they are taken from a picture that runs from left to right.
-  const flat = buildPicture(finished, { ...full, direction: "LR" });
-  const edgeTexts = [...flat.edges()].map(({ attributes }) => String(attributes.label ?? ""));
+  lengthen(longestTexts, edgeTexts(finished, full));
   return {
     sizes: readSizes(await layOut(joinChunks(dotChunks(picture), longestText))),
-    spare: spareWidths(graph, walk, settings.precision),
+    spare,
     graph: picture.graph,
-    edgeTexts,
+    longestTexts,
     captionWidth: captionWidth(captions.flat()),
   };
 }
 
-function captionOf(step: Step, count: number): string[] {
-  const words = { forward: "forward", seed: "the seed", backward: "backward" }[step.kind];
-  return [`Step ${step.index + 1} of ${count}, ${words}: ${step.symbols}`, step.numbers];
+function lengthen(longest: string[], texts: readonly string[]): void {
+  for (const [place, text] of texts.entries()) {
+    if (text.length > (longest[place]?.length ?? -1)) longest[place] = text;
+  }
 }

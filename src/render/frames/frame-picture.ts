@@ -1,3 +1,4 @@
+import type { Graph } from "../../graph/index.ts";
 import { escapeDotHtml, formatFixed } from "../../text/index.ts";
 import { buildPicture } from "../build-picture.ts";
 import { lineWidth } from "../gradients.ts";
@@ -5,16 +6,16 @@ import type { Settings } from "../options.ts";
 import type { AttributeValue, Picture, PictureEdge } from "../picture.ts";
 import { sizes as fonts, fontText } from "../styles/html-table.ts";
 import type { Moment } from "./frame-graph.ts";
-import { type NodeSizes, sizeAttributes } from "./sizes.ts";
+import { type NodeSizes, type SpareWidths, sizeAttributes } from "./sizes.ts";
 
 /** What all frames of one walk share, so that their layouts are the same. */
 export interface FrameLayout {
   readonly sizes: NodeSizes;
-  readonly spare: Float64Array;
+  readonly spare: SpareWidths;
   /** The attributes of the finished picture, whose legend explains what appears in any frame. */
   readonly graph: Picture["graph"];
-  /** The labels of the finished picture's edges, in their order. */
-  readonly edgeTexts: readonly string[];
+  /** For each edge, in the picture's order, the longest label that it has at any moment. */
+  readonly longestTexts: readonly string[];
   /** Points that the widest caption takes. */
   readonly captionWidth: number;
 }
@@ -39,7 +40,7 @@ export function framePicture(
     ...picture,
     graph: { ...layout.graph, label: { html: captionTable(caption, settings, layout) } },
     nodes: (index) => {
-      const spare = layout.spare[index] as number;
+      const spare = layout.spare.of(index);
       return [...picture.nodes(index)].map((node, position) => {
         const size = sizeAttributes(layout.sizes, node.id, position === 0 ? spare : 0);
         return { ...node, attributes: { ...node.attributes, ...size } };
@@ -64,6 +65,12 @@ function captionTable(
   return `<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1">${lines.join("")}${below}</TABLE>`;
 }
 
+/** The labels of a picture's edges, in its order. Those of upright edges are tables, so they are read from left to right. */
+export function edgeTexts(graph: Graph, settings: Settings): string[] {
+  const picture = buildPicture(graph, { ...settings, direction: "LR" });
+  return [...picture.edges()].map(({ attributes }) => String(attributes.label ?? ""));
+}
+
 /** Edges that nothing has flowed along yet are plain; every label keeps its room. */
 function* frameEdges(
   picture: Picture,
@@ -71,15 +78,18 @@ function* frameEdges(
   settings: Settings,
   layout: FrameLayout,
 ): Generator<PictureEdge> {
+  const { graph } = moment;
+  const texts = edgeTexts(graph, settings);
+  const indices = new Map(Array.from({ length: graph.size }, (_, index) => [graph.name(index), index]));
   let place = 0;
   for (const edge of picture.edges()) {
-    const text = layout.edgeTexts[place] as string;
+    const [text, longest] = [texts[place] as string, layout.longestTexts[place] as string];
     place += 1;
-    const known = isKnown(edge, moment);
+    const known = isKnown(edge, moment, indices);
     const { style, ...rest } = edge.attributes;
     const attributes: Record<string, AttributeValue> =
       known || style === "invis" ? { ...edge.attributes } : { ...rest, ...plainLine(settings) };
-    if (text !== "") attributes.label = { html: labelTable(known ? text : "", text) };
+    if (longest !== "") attributes.label = { html: labelTable(known ? text : "", longest) };
     yield { ...edge, attributes };
   }
 }
@@ -89,19 +99,15 @@ function plainLine({ theme }: Settings): Record<string, AttributeValue> {
 }
 
 /** Whether gradient has flowed along an edge, or the node that it enters was just reached. */
-function isKnown({ from, to }: PictureEdge, { graph, taken }: Moment): boolean {
-  const [input, node] = [numberOf(from), numberOf(to)];
+function isKnown({ from, to }: PictureEdge, { graph, taken }: Moment, indices: ReadonlyMap<string, number>): boolean {
+  // "n12" and "n12op" belong to one node.
+  const [input, node] = [from, to].map((id) => indices.get(id.replace("op", ""))) as [number, number];
   if (input === node) return graph.hasGrad(node);
   const begin = graph.inputOffsets[node] as number;
   for (let edge = begin; edge < (graph.inputOffsets[node + 1] as number); edge++) {
-    if (graph.inputIndices[edge] === input && taken[edge] === 1) return true;
+    if (graph.inputIndices[edge] === input && taken.has(edge)) return true;
   }
   return false;
-}
-
-/** "n12" and "n12op" belong to node 12. */
-function numberOf(id: string): number {
-  return Number.parseInt(id.slice(1), 10);
 }
 
 function labelTable(shown: string, longest: string): string {

@@ -1,6 +1,8 @@
-import type { Graph } from "../../graph/index.ts";
-import { formatFixed, formatNumber } from "../../text/index.ts";
-import type { Step } from "../../trace/index.ts";
+import { formatFixed } from "../../text/index.ts";
+import { rowTexts } from "../cells.ts";
+import type { Settings } from "../options.ts";
+import { NodeViews } from "../view.ts";
+import type { Moment } from "./frame-graph.ts";
 
 /** Inches that a digit in a node takes at most. */
 const digitWidth = 0.1;
@@ -18,17 +20,27 @@ export function readSizes(plain: string): NodeSizes {
   return sizes;
 }
 
-/** How much wider than at the end each node's gradient can be on the way, in inches, by node: sums may pass through longer numbers. */
-export function spareWidths(graph: Graph, steps: readonly Step[], precision: number): Float64Array {
-  const spare = new Float64Array(graph.size);
-  const last = new Map<number, number>();
-  for (const { node, after } of steps) if (after !== null) last.set(node, after);
-  for (const { node, after } of steps) {
-    if (after === null) continue;
-    const longer = formatNumber(after, precision).length - formatNumber(last.get(node) as number, precision).length;
-    spare[node] = Math.max(spare[node] as number, longer * digitWidth);
+/** How much wider than at the end each node can be on the way, in inches, by node: sums may pass through longer numbers. */
+export class SpareWidths {
+  readonly #letters = new Map<number, { longest: number; last: number }>();
+  readonly #settings: Settings;
+
+  constructor(settings: Settings) {
+    this.#settings = settings;
   }
-  return spare;
+
+  /** Sees one moment: only the node that its step is about may have other numbers than before. */
+  add({ graph, shot }: Moment): void {
+    const { rows } = new NodeViews(graph, this.#settings).view(shot.node);
+    const letters = rowTexts(rows).reduce((longest, text) => Math.max(longest, text.length), 0);
+    const before = this.#letters.get(shot.node)?.longest ?? 0;
+    this.#letters.set(shot.node, { longest: Math.max(before, letters), last: letters });
+  }
+
+  of(node: number): number {
+    const { longest, last } = this.#letters.get(node) ?? { longest: 0, last: 0 };
+    return (longest - last) * digitWidth;
+  }
 }
 
 /** Attributes that give a node exactly one size. */

@@ -11,7 +11,11 @@ import { drawFrames, type Frame, type FrameOptions } from "./draw-frames.ts";
  * frames[0].svg; // "<svg …"
  * ```
  *
- * @throws RenderError for computations of more than 1,000 steps and when the engine fails; PictureOptionError for options that do not exist.
+ * Of a part (`around`, `only`, `depth`, `path`) the frames are the steps that change a number of it, and they say how many happen outside. What
+ * is computed inside of a fold (`fold`) is one frame.
+ *
+ * @throws RenderError for more than 1,000 frames, for graphs too large to lay out, and when the engine fails; PictureOptionError for options
+ * that do not exist, and for a part in which nothing happens.
  */
 export function toFrames(root: Value | Graph, options: FrameOptions = {}): Promise<Frame[]> {
   return drawFrames(root, options, async (dot, format, engine, timeLimit) => {

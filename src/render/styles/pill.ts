@@ -55,7 +55,7 @@ function pillLabel(view: NodeView, { graph, settings }: Material): HtmlLabel {
   const ink = view.tone === "zero" ? cellColour("zero", theme) : theme.ink;
   const fold = graph.fold(view.index);
   if (fold !== null && foldKind(fold.kind).alwaysCard === true) return cardLabel(view, settings);
-  const line = fold === null ? undefined : foldKind(fold.kind).line?.(fold, graph.node(view.index), settings.precision);
+  const { line } = view;
   const cells: string[] = [];
   const add = (text: string, colour: string, bold: boolean): void => {
     if (text !== "") cells.push(tableCell(fontText(text, colour, fontSize, bold), { text, size: fontSize }));

@@ -33,8 +33,9 @@ const bareSize = { width: 0.3, height: 0.28 };
 
 /** The fill and border of a value's node. */
 export function nodePaint(view: NodeView, { theme }: Settings): Record<string, AttributeValue> {
-  if (view.highlighted) return { fillcolor: theme.step, color: theme.stepLine, penwidth: 3 };
-  if (view.dashed) return { style: "filled,rounded,dashed", ...(view.bare ? bareSize : {}) };
+  const size = view.bare ? bareSize : {};
+  if (view.highlighted) return { fillcolor: theme.step, color: theme.stepLine, penwidth: 3, ...size };
+  if (view.dashed) return { style: "filled,rounded,dashed", ...size };
   if (view.tone === "zero") return { fillcolor: theme.zeroFill, color: theme.zeroLine, style: "filled,rounded,dashed" };
   if (view.role === "parameter") return { fillcolor: theme.parameter };
   if (view.role === "input") return { fillcolor: theme.input };
