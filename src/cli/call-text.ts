@@ -18,7 +18,7 @@ export function signText({ row }: Operation): string | null {
   return row.prefix === undefined ? null : `${row.prefix.token}${first}`;
 }
 
-/** The operations of the table, in its order; those defined at run time are no part of the command line. */
+/** The operations that formulas may call, in the order of the table; helpers of derivatives are left out. */
 export function tableOperations(): Operation[] {
   return operationNames()
     .filter((name) => Object.hasOwn(operations, name))

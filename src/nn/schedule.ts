@@ -20,18 +20,20 @@ export interface ScheduleJson {
  */
 export abstract class Schedule {
   /** Name of the schedule. */
-  abstract readonly kind: string;
+  readonly kind: string;
   readonly #optimizer: Scheduled;
+  readonly #rate: (base: number, steps: number) => number;
   #base: number;
   #steps = 0;
 
-  protected constructor(optimizer: Scheduled) {
+  /** @param rate the learning rate after `steps` steps, for the rate `base` that the optimizer had at first */
+  protected constructor(kind: string, optimizer: Scheduled, rate: (base: number, steps: number) => number) {
+    this.kind = kind;
     this.#optimizer = optimizer;
     this.#base = optimizer.learningRate;
+    this.#rate = rate;
+    this.#apply();
   }
-
-  /** The learning rate after `steps` steps, for the rate `base` that the optimizer had at first. */
-  protected abstract rate(base: number, steps: number): number;
 
   /** The learning rate that the optimizer had when the schedule was made. */
   get baseLearningRate(): number {
@@ -45,13 +47,13 @@ export abstract class Schedule {
 
   /** The learning rate that this schedule gives after that many steps, without setting it. */
   learningRateAt(steps: number): number {
-    return this.rate(this.#base, requireWhole("The number of steps", steps, 0));
+    return this.#rate(this.#base, requireWhole("The number of steps", steps, 0));
   }
 
   /** Counts one step and sets the optimizer's learning rate for the next. */
   step(): void {
     this.#steps += 1;
-    this.apply();
+    this.#apply();
   }
 
   toJSON(): ScheduleJson {
@@ -76,12 +78,12 @@ export abstract class Schedule {
     }
     this.#base = base;
     this.#steps = steps as number;
-    this.apply();
+    this.#apply();
     return this;
   }
 
-  /** Sets the rate for the current number of steps; subclasses call it once their settings stand. */
-  protected apply(): void {
-    this.#optimizer.learningRate = this.rate(this.#base, this.#steps);
+  /** Sets the rate for the current number of steps. */
+  #apply(): void {
+    this.#optimizer.learningRate = this.#rate(this.#base, this.#steps);
   }
 }
