@@ -1,27 +1,5 @@
 import { sanitizeText } from "./sanitize.ts";
 
-const textMacros: Readonly<Record<string, string>> = {
-  "\\": "\\textbackslash{}",
-  "^": "\\textasciicircum{}",
-  "~": "\\textasciitilde{}",
-  "<": "\\textless{}",
-  ">": "\\textgreater{}",
-  "|": "\\textbar{}",
-};
-
-/**
- * Text for the text mode of a LaTeX document. Inside `$…$` of a Markdown page use `latexLabel` or `latexName`: there,
- * Markdown takes the backslash away from `\_`, `\{` and the like before the formula is read.
- *
- * @example
- * escapeLatexText("50 % of a_b"); // "50 \\% of a\\_b"
- */
-export function escapeLatexText(text: string): string {
-  return sanitizeText(text)
-    .replace(/[\\^~<>|{}$&#%_]/g, (character) => textMacros[character] ?? `\\${character}`)
-    .replaceAll("\n", "\\newline{}");
-}
-
 /**
  * Math mode without any backslash before punctuation (GitHub's Markdown would remove it) and without characters that
  * Markdown or HTML would take for their own. Where TeX has no macro of letters for a character, its full-width twin is shown.
@@ -52,13 +30,8 @@ function escapeMath(text: string): string {
   return text.replace(/[\\{}[\]<>|*~_ \n$&#%^`]/g, (character) => mathMacros[character] as string);
 }
 
-/**
- * Any label, upright, for math mode; safe inside `$…$` on GitHub.
- *
- * @example
- * latexLabel("a|b"); // "\\mathrm{a\\vert b}"
- */
-export function latexLabel(text: string): string {
+/** Any label, upright, for math mode; safe inside `$…$` on GitHub. */
+function latexLabel(text: string): string {
   return `\\mathrm{${escapeMath(sanitizeText(text))}}`;
 }
 
@@ -75,11 +48,12 @@ function splitDigits(word: string): [base: string, digits: string] {
 /**
  * The name of a variable for math mode; safe inside `$…$` on GitHub. One letter stands for itself, longer names are
  * upright; digits behind the name, indices and what follows an underscore become a subscript, which stays inside
- * `\mathrm{…}` because Markdown would read `}_{` as emphasis. Any other text is shown as `latexLabel` shows it.
+ * `\mathrm{…}` because Markdown would read `}_{` as emphasis. Any other text is shown upright.
  *
  * @example
  * latexName("x[2]"); // "x_{2}"
  * latexName("learning_rate"); // "\\mathrm{learning_{rate}}"
+ * latexName("a|b"); // "\\mathrm{a\\vert b}"
  */
 export function latexName(name: string): string {
   const parts = indexed.exec(name);

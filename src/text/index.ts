@@ -10,11 +10,10 @@ export {
 } from "./escape-dot.ts";
 export { escapeHtml } from "./escape-html.ts";
 export { javascriptString } from "./escape-javascript.ts";
-export { escapeLatexText, latexLabel, latexName } from "./escape-latex.ts";
+export { latexName } from "./escape-latex.ts";
 export type { MarkdownCodeOptions } from "./escape-markdown.ts";
 export { escapeMarkdown, markdownCode } from "./escape-markdown.ts";
 export { escapeMermaid } from "./escape-mermaid.ts";
-export { pythonString } from "./escape-python.ts";
 export { escapeXml } from "./escape-xml.ts";
 export type { EncodedNumber, FormatNumberOptions } from "./numbers.ts";
 export { decodeNumber, encodeNumber, exactNumber, formatFixed, formatNumber } from "./numbers.ts";
