@@ -18,6 +18,8 @@ const makers: Readonly<Record<string, (parameters: Value[], scale: number) => Op
 /** The steepest curvature of a surface limits the rate of plain descent: each gets a rate that suits it. */
 const scales: Readonly<Record<string, number>> = { bowl: 2, rosenbrock: 0.03, himmelblau: 0.4, saddle: 1 };
 const STEPS = 150;
+/** The valley is long, and the saddle is left soon. */
+const ownSteps: Readonly<Record<string, number>> = { rosenbrock: 1000, saddle: 40 };
 
 /** The same start, seven rules: on surfaces of two variables and on a network. */
 export const optimizers: Lab = {
@@ -29,7 +31,7 @@ export const optimizers: Lab = {
     const figures: LabFigure[] = [];
     for (const [name, scale] of Object.entries(scales)) {
       const surface = findSurface(name);
-      const steps = name === "saddle" ? 40 : STEPS;
+      const steps = ownSteps[name] ?? STEPS;
       const paths = Object.entries(makers).map(([rule, make]) => ({
         name: rule,
         points: descend(surface, (p) => make(p, scale), steps),
@@ -71,7 +73,7 @@ export const optimizers: Lab = {
     });
     return {
       title: "Optimizers",
-      setting: `Seven rules from the same start: ${STEPS} steps on each surface (40 on the saddle), 80 steps of a 2-8-1 network on the moons.`,
+      setting: `Seven rules from the same start: ${STEPS} steps on each surface (${ownSteps.rosenbrock} in Rosenbrock's valley, ${ownSteps.saddle} on the saddle), 80 steps of a 2-8-1 network on the moons.`,
       tables: [
         {
           title: "Height reached on each surface, and loss of the network",

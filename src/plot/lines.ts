@@ -3,8 +3,20 @@ import { displayWidth } from "../text/index.ts";
 import { type Axes, domainOf, drawAxes } from "./axes.ts";
 import { PlotError } from "./errors.ts";
 import { type Canvas, type Figure, figure, pixel, text } from "./figure.ts";
+import { closedDot, openDot } from "./jumps.ts";
 import { dashes } from "./palette.ts";
-import { clamp, describeLines, drawable, type LinesSettings, type Point, type Series, spread, thin } from "./series.ts";
+import { denselySampled, roomiest } from "./room.ts";
+import {
+  clamp,
+  describeLines,
+  drawable,
+  type LinesSettings,
+  type Point,
+  piecesOf,
+  type Series,
+  spread,
+  thin,
+} from "./series.ts";
 
 const size = [720, 420] as const;
 
@@ -29,7 +41,9 @@ export function plotLines(series: readonly Series[], settings: LinesSettings): F
     const longest = Math.max(...shown.map(({ name }) => displayWidth(name)));
     const axes = drawAxes(canvas, xAxis, yAxis, { right: Math.min(220, 20 + 7.2 * longest) });
     const paths = shown.map((one, k) => drawLine(one, k, settings, axes, canvas));
-    return `${axes.svg}${paths.join("")}${drawNames(shown, settings, axes, canvas)}${drawMarks(settings, axes, canvas)}`;
+    const ends = shown.map((one, k) => drawEnds(one, k, axes, canvas));
+    const names = drawNames(shown, settings, axes, canvas);
+    return `${axes.svg}${paths.join("")}${ends.join("")}${names}${drawMarks(shown, settings, axes, canvas)}`;
   });
 }
 
@@ -42,15 +56,18 @@ function strokeOf(one: Series, k: number, { palette }: Canvas): { colour: string
 function drawLine(one: Series, k: number, settings: LinesSettings, axes: Axes, canvas: Canvas): string {
   const { x, y, left, right, top, bottom } = axes;
   const { colour, dash } = strokeOf(one, k, canvas);
-  const path = line<Point>()
+  const draw = line<Point>()
     .defined((point) => drawable(point, settings))
     .x(([at]) => rounded(x(at)))
-    .y(([, at]) => rounded(clamp(y(at), top - 1e4, bottom + 1e4)))([...one.points]);
+    .y(([, at]) => rounded(clamp(y(at), top - 1e4, bottom + 1e4)));
+  const path = piecesOf(one)
+    .map((piece) => draw([...piece]) ?? "")
+    .join("");
   const pattern = dash === "" ? "" : ` stroke-dasharray="${dash}"`;
   const stroke =
     one.line === false
       ? ""
-      : `<path d="${path ?? ""}" fill="none" stroke="${colour}" stroke-width="2.2" stroke-linejoin="round"${pattern}/>\n`;
+      : `<path d="${path}" fill="none" stroke="${colour}" stroke-width="2.2" stroke-linejoin="round"${pattern}/>\n`;
   // A nested svg cuts off what leaves the axes, without ids that would clash when several figures stand in one page.
   const box = `x="${pixel(left)}" y="${pixel(top)}" width="${pixel(right - left)}" height="${pixel(bottom - top)}"`;
   const view = `viewBox="${pixel(left)} ${pixel(top)} ${pixel(right - left)} ${pixel(bottom - top)}"`;
@@ -60,6 +77,16 @@ function drawLine(one: Series, k: number, settings: LinesSettings, axes: Axes, c
     .filter(([, py]) => py >= top && py <= bottom)
     .map(([px, py]) => `<circle cx="${pixel(px)}" cy="${pixel(py)}" r="3.5" fill="${colour}"/>\n`);
   return `<svg ${box} ${view}>${stroke}</svg>\n${dots.join("")}`;
+}
+
+/** Rings and discs at the breaks of a line, over all lines. */
+function drawEnds(one: Series, k: number, { x, y, top, bottom }: Axes, canvas: Canvas): string {
+  const { colour } = strokeOf(one, k, canvas);
+  const { background } = canvas.palette;
+  const inside = ([, py]: Point): boolean => y(py) >= top && y(py) <= bottom;
+  const rings = (one.open ?? []).filter(inside).map(([px, py]) => openDot(x(px), y(py), colour, background));
+  const discs = (one.closed ?? []).filter(inside).map(([px, py]) => closedDot(x(px), y(py), colour, background));
+  return [...rings, ...discs].join("");
 }
 
 /** The names at the lines' ends, moved apart where they would overlap. */
@@ -81,22 +108,34 @@ function drawNames(series: readonly Series[], settings: LinesSettings, axes: Axe
     .join("");
 }
 
-function drawMarks({ marks = [] }: LinesSettings, axes: Axes, { palette }: Canvas): string {
-  return marks
-    .map(({ x, y, name }) => {
-      const [px, py] = [axes.x(x), axes.y(y)];
-      const ring = `<circle cx="${pixel(px)}" cy="${pixel(py)}" r="5" fill="none" stroke="${palette.ink}" stroke-width="1.5"/>\n`;
-      const nearEnd = px > (axes.left + axes.right) / 2;
-      const place = {
-        x: px + (nearEnd ? -9 : 9),
-        y: py - 8,
-        fill: palette.ink,
-        halo: palette.background,
-        anchor: nearEnd ? "end" : "start",
-      } as const;
-      return `${ring}${text(name, place)}`;
-    })
-    .join("");
+/** Rings around the points of interest, with their names where the lines leave most room. */
+function drawMarks(series: readonly Series[], settings: LinesSettings, axes: Axes, { palette }: Canvas): string {
+  const { marks = [] } = settings;
+  if (marks.length === 0) return "";
+  const lines = series.flatMap((one) =>
+    piecesOf(one).flatMap((piece) => {
+      const shown = piece.filter((point) => drawable(point, settings));
+      return denselySampled(shown.map(([px, py]) => [axes.x(px), axes.y(py)]));
+    }),
+  );
+  const rings = marks.map(({ x, y, name }) => {
+    const [px, py] = [axes.x(x), axes.y(y)];
+    const ring = `<circle cx="${pixel(px)}" cy="${pixel(py)}" r="5" fill="none" stroke="${palette.ink}" stroke-width="1.5"/>\n`;
+    const half = 3.3 * displayWidth(name);
+    const beside = px > (axes.left + axes.right) / 2 ? [-1, 1] : [1, -1];
+    const places = [18, 30, 46].flatMap((far) => [
+      ...[-1, 1].flatMap((down) => beside.map((side): Point => [px + side * (half + 4), py + down * far])),
+      ...[-1, 1].map((down): Point => [px, py + down * far]),
+    ]);
+    const [cx, cy] = roomiest(places, half, lines, axes);
+    // A name that does not stand beside its ring is tied to it.
+    const far = Math.abs(cy - py) > 20;
+    const tie = far
+      ? `<path d="M${pixel(px)} ${pixel(py + (cy > py ? 5 : -5))}L${pixel(clamp(px, cx - half, cx + half))} ${pixel(cy + (cy > py ? -8 : 6))}" stroke="${palette.ink}" fill="none"/>\n`
+      : "";
+    return `${ring}${tie}${text(name, { x: cx, y: cy + 4, fill: palette.ink, halo: palette.background, anchor: "middle" })}`;
+  });
+  return rings.join("");
 }
 
 function rounded(x: number): number {

@@ -3,7 +3,10 @@ import { fillParameters, localPartials, type Operation, operationValue } from ".
 import { formatNumber } from "../text/index.ts";
 import { type Axes, drawAxes } from "./axes.ts";
 import { type Canvas, type Figure, figure, pixel, text } from "./figure.ts";
+import { closedDot, jumpAt, openDot, openEnds } from "./jumps.ts";
 import { edgesOf, type OperationSlice, sliceOf } from "./operation-slice.ts";
+import { describeSlice } from "./operation-words.ts";
+import { roomiest } from "./room.ts";
 
 /** One point of the picture; NaN where there is nothing to draw. */
 type Point = readonly [x: number, y: number];
@@ -42,7 +45,9 @@ export function plotOperationSlice(operation: Operation, slice: OperationSlice =
   );
   const variable = slice.names[slot] as string;
   const title = slice.title ?? titleOf(operation, slice);
-  return figure(title, describe(operation, slice, values.flat(), slopes.flat(), kinks, slope), size, (canvas) => {
+  return figure(title, describeSlice(operation, slice, values.flat(), slopes.flat(), kinks, slope), size, (canvas) => {
+    const { palette } = canvas;
+    const { background } = palette;
     const axes = drawAxes(canvas, { label: variable, domain: range }, { label: "", domain: y }, { right: 96 });
     return [
       axes.svg,
@@ -50,8 +55,14 @@ export function plotOperationSlice(operation: Operation, slice: OperationSlice =
       ...kinks.map((x) => kinkLine(x, axes, canvas)),
       curves(values, axes, canvas, () => "value"),
       curves(slopes, axes, canvas, (dy) => (dy < 0 ? "falls" : "rises")),
+      ...kinks.map((x) =>
+        openDots(slope, x, range, axes, (dy) => palette.series[dy < 0 ? 1 : 0] as string, background),
+      ),
+      ...kinks.map((x) => openDots(value, x, range, axes, () => palette.ink, background)),
       ...kinks.map((x) => kinkDot(x, slope(x), all, axes, canvas)),
-      ...kinks.filter((x) => jumps(value, x, range)).map((x) => valueDot(x, value(x), axes, canvas)),
+      ...kinks
+        .filter((x) => jumpAt(value, x, range) !== null)
+        .map((x) => closedDot(axes.x(x), axes.y(value(x)), palette.ink, background)),
       endNames(values, slopes, axes, canvas),
     ].join("");
   });
@@ -170,31 +181,29 @@ function kinkDot(x: number, slope: number, lines: readonly Point[], axes: Axes, 
   if (!Number.isFinite(slope)) return "";
   const fill = palette.series[slope < 0 ? 1 : 0] as string;
   const [px, py] = [axes.x(x), axes.y(slope)];
-  const dot = `<circle cx="${pixel(px)}" cy="${pixel(py)}" r="4.5" fill="${fill}" stroke="${palette.background}" stroke-width="1.5"/>\n`;
   const label = formatNumber(slope, 3);
   const half = 3.5 * label.length;
-  const places = [-1, 1].flatMap((down) => [-1, 1].map((right) => [px + right * (half + 9), py + down * 12] as const));
-  const room = ([cx, cy]: readonly [number, number]): number => {
-    if (cy > axes.bottom - 6 || cy < axes.top + 6) return 0;
-    return Math.min(
-      ...lines
-        .map(([lx, ly]) => Math.hypot(Math.max(0, Math.abs(axes.x(lx) - cx) - half), axes.y(ly) - cy))
-        .filter(Number.isFinite),
-    );
-  };
-  const [cx, cy] = places.reduce((best, place) => (room(place) > room(best) + 0.01 ? place : best));
+  const places = [-1, 1].flatMap((down) => [-1, 1].map((right): Point => [px + right * (half + 9), py + down * 12]));
+  const drawn = lines.map(([lx, ly]): Point => [axes.x(lx), axes.y(ly)]).filter(([, ly]) => Number.isFinite(ly));
+  const [cx, cy] = roomiest(places, half, drawn, axes);
+  const dot = closedDot(px, py, fill, palette.background);
   return `${dot}${text(label, { x: cx, y: cy + 4, fill, anchor: "middle", weight: "bold" })}`;
 }
 
-/** Whether the value at a kink is another one than on one of its sides. */
-function jumps(value: (x: number) => number, x: number, [low, high]: readonly [number, number]): boolean {
-  const near = 1e-9 * (high - low);
-  return [x - near, x + near].some((beside) => Math.abs(value(beside) - value(x)) > 0.01);
-}
-
-/** The value at a kink where the value jumps. */
-function valueDot(x: number, value: number, axes: Axes, { palette }: Canvas): string {
-  return `<circle cx="${pixel(axes.x(x))}" cy="${pixel(axes.y(value))}" r="4.5" fill="${palette.ink}" stroke="${palette.background}" stroke-width="1.5"/>\n`;
+/** Rings where the lines end at a kink without having their value there. */
+function openDots(
+  f: (x: number) => number,
+  x: number,
+  range: Point,
+  axes: Axes,
+  colour: (y: number) => string,
+  background: string,
+): string {
+  const jump = jumpAt(f, x, range);
+  if (jump === null) return "";
+  return openEnds(jump)
+    .map(([, y]) => openDot(axes.x(x), axes.y(y), colour(y), background))
+    .join("");
 }
 
 /** The names of both lines at their right ends. */
@@ -222,34 +231,4 @@ function endNames(
       text(label, { x: axes.right + 6, y: (places[i] as number) + 4, fill: colours[i] as string, weight: "bold" }),
     )
     .join("");
-}
-
-/** The same in words. */
-function describe(
-  operation: Operation,
-  { slot, others, range, names }: OperationSlice,
-  values: readonly Point[],
-  slopes: readonly Point[],
-  kinks: readonly number[],
-  slope: (x: number) => number,
-): string {
-  const variable = names[slot] as string;
-  const fixed = others.flatMap((other, i) => (i === slot ? [] : [`${names[i]} = ${formatNumber(other, 3)}`]));
-  const still = fixed.length === 0 ? "" : `, with ${fixed.join(", ")}`;
-  const span = `as ${variable} runs from ${formatNumber(range[0], 3)} to ${formatNumber(range[1], 3)}${still}`;
-  const told = (label: string, points: readonly Point[]): string => {
-    const finite = points.filter(([, y]) => Number.isFinite(y));
-    const [first, last] = [finite[0], finite.at(-1)];
-    if (first === undefined || last === undefined) return `The ${label} is nowhere a number.`;
-    const lowest = finite.reduce((a, b) => (b[1] < a[1] ? b : a));
-    const highest = finite.reduce((a, b) => (b[1] > a[1] ? b : a));
-    // What lies a hair beside a kink is told as the kink.
-    const show = (x: number): string => formatNumber(Math.abs(x) < 1e-6 ? 0 : x, 3);
-    if (lowest[1] === highest[1]) return `The ${label} is ${show(lowest[1])} throughout.`;
-    return `The ${label} goes from ${show(first[1])} to ${show(last[1])}; lowest ${show(lowest[1])} at ${show(lowest[0])}, highest ${show(highest[1])} at ${show(highest[0])}.`;
-  };
-  const marked = kinks.map(
-    (x) => `Kink at ${variable} = ${formatNumber(x, 3)}, where the rule gives ${formatNumber(slope(x), 3)}.`,
-  );
-  return [`${operation.name} ${span}.`, told("value", values), told("derivative", slopes), ...marked].join(" ");
 }

@@ -4,8 +4,10 @@ import { findOperation, type Operation, operationNames } from "../operations/ind
 import { formatNumber, suggestion } from "../text/index.ts";
 import { PlotError } from "./errors.ts";
 import type { Figure } from "./figure.ts";
+import { jumpAt, openEnds, polesOf } from "./jumps.ts";
 import { plotLines } from "./lines.ts";
-import type { Series } from "./series.ts";
+import { edgesOf } from "./operation-slice.ts";
+import type { Point, Series } from "./series.ts";
 
 /** What of an operation is drawn. */
 export interface OperationPlotSettings {
@@ -34,22 +36,39 @@ export function plotOperation(name: string, settings: OperationPlotSettings = {}
     throw new PlotError(`The range must be two numbers, the lower one first, but is ${low} to ${high}.`);
   if (!Number.isInteger(order) || order < 0 || order > 3)
     throw new PlotError(`The number of derivatives must be 0, 1, 2 or 3, but is ${order}.`);
-  const xs = Array.from({ length: POINTS }, (_, i) => low + ((high - low) * i) / (POINTS - 1));
+  const range = [low, high] as const;
   const f = (x: Value): Value => recordOperation(operation, [x]);
+  const value = (x: number): number => recordOperation(operation, [x]).data;
+  const kinks = edgesOf(operation, { slot: 0, others: [0], names: ["x"], range });
+  const poles = polesOf(value, range);
+  const xs = abscissae(range, [...kinks, ...poles]);
   const series = Array.from({ length: order + 1 }, (_, k): Series => {
-    const compute = k === 0 ? (x: number): number => recordOperation(operation, [x]).data : derivative(f, k);
-    return { name: `${name}${["", "′", "″", "‴"][k]}`, points: xs.map((x) => [x, compute(x)]) };
+    const compute = k === 0 ? value : derivative(f, k);
+    const jumps = kinks.map((x) => jumpAt(compute, x, range)).filter((jump) => jump !== null);
+    const here = jumps.map(({ x, here }): Point => [x, here]).filter(([, y]) => Number.isFinite(y));
+    return {
+      name: `${name}${["", "′", "″", "‴"][k]}`,
+      points: xs.map((x) => [x, compute(x)]),
+      breaks: [...jumps.map(({ x }) => x), ...poles].sort((a, b) => a - b),
+      open: jumps.flatMap(openEnds),
+      closed: here,
+    };
   });
-  const domain = bounded(series);
-  return plotLines(
-    series.map((one) => cutAtPoles(one, domain)),
-    {
-      title: settings.title ?? (order === 0 ? name : `${name} and its derivative${order === 1 ? "" : "s"}`),
-      x: { label: "x" },
-      y: { label: "value", domain },
-      summary: operation.row.summary,
-    },
-  );
+  return plotLines(series, {
+    title: settings.title ?? (order === 0 ? name : `${name} and its derivative${order === 1 ? "" : "s"}`),
+    x: { label: "x", domain: range },
+    y: { label: "value", domain: bounded(series, poles, range) },
+    summary: operation.row.summary,
+  });
+}
+
+/** Where the lines have points: evenly, and a hair beside the places where they may break. */
+function abscissae([low, high]: readonly [number, number], places: readonly number[]): number[] {
+  const near = 1e-9 * (high - low);
+  const even = Array.from({ length: POINTS }, (_, i) => low + ((high - low) * i) / (POINTS - 1));
+  const apart = even.filter((x) => places.every((place) => Math.abs(x - place) > near));
+  const beside = places.flatMap((place) => [place - near, place + near]).filter((x) => x >= low && x <= high);
+  return [...apart, ...beside].sort((a, b) => a - b);
 }
 
 function requireOperation(name: string): Operation {
@@ -72,28 +91,24 @@ function widened({ row }: Operation): readonly [number, number] {
   return [Number(formatNumber(low - room, 2)), Number(formatNumber(high + room, 2))];
 }
 
-/** From the lowest to the highest value, but not far beyond where nine tenths of the points lie: a pole must not flatten all else. */
-function bounded(series: readonly Series[]): [number, number] {
-  const bounds = series.map(({ points }): [number, number] => {
-    const values = points
-      .map(([, y]) => y)
-      .filter(Number.isFinite)
-      .sort((a, b) => a - b);
+/**
+ * From the lowest to the highest value, but not far beyond where nine tenths of the points lie, and without what is near a pole: a pole
+ * must not flatten all else.
+ */
+function bounded(
+  series: readonly Series[],
+  poles: readonly number[],
+  [low, high]: readonly [number, number],
+): [number, number] {
+  const away = (high - low) / 12;
+  const bounds = series.map(({ points, closed = [] }): [number, number] => {
+    const calm = points.filter(([x, y]) => Number.isFinite(y) && poles.every((pole) => Math.abs(x - pole) > away));
+    const values = [...calm, ...closed].map(([, y]) => y).sort((a, b) => a - b);
     const at = (share: number): number => values[Math.round(share * (values.length - 1))] ?? 0;
     const room = Math.max(at(0.9) - at(0.1), 1e-3);
     return [Math.max(at(0), at(0.1) - room), Math.min(at(1), at(0.9) + room)];
   });
-  const low = Math.min(...bounds.map(([least]) => least));
-  const high = Math.max(...bounds.map(([, most]) => most));
-  return [low - 0.05 * (high - low), high + 0.05 * (high - low)];
-}
-
-/** Leaves a gap where a line jumps from one end of the picture to the other: a pole is no steep slope. */
-function cutAtPoles(one: Series, [low, high]: readonly [number, number]): Series {
-  const points = one.points.flatMap(([x, y], i) => {
-    const before = one.points[i - 1]?.[1] ?? y;
-    const jumps = (before > high && y < low) || (before < low && y > high);
-    return jumps ? [[x, Number.NaN] as const, [x, y] as const] : [[x, y] as const];
-  });
-  return { ...one, points };
+  const least = Math.min(...bounds.map(([lowest]) => lowest));
+  const most = Math.max(...bounds.map(([, highest]) => highest));
+  return [least - 0.05 * (most - least), most + 0.05 * (most - least)];
 }

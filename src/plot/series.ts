@@ -16,6 +16,12 @@ export interface Series {
   readonly dots?: boolean;
   /** Whether the points are joined; true unless said. */
   readonly line?: boolean;
+  /** Places between points where the line is broken: jumps and poles. */
+  readonly breaks?: readonly number[];
+  /** Ends of the line that do not belong to it, drawn as rings. */
+  readonly open?: readonly Point[];
+  /** Values at breaks, drawn as discs. */
+  readonly closed?: readonly Point[];
 }
 
 /** What a plot of lines says beside its lines. */
@@ -70,7 +76,7 @@ export function drawable([px, py]: Point, { x, y }: LinesSettings): boolean {
 /** First, last, lowest and highest of each line, in words. */
 export function describeLines(series: readonly Series[], settings: LinesSettings): string {
   const { x, y, summary, marks = [] } = settings;
-  const sentences = series.map(({ name, points }) => {
+  const sentences = series.map(({ name, points, breaks = [] }) => {
     const finite = points.filter((point) => drawable(point, settings));
     const [first, last] = [finite[0], finite.at(-1)];
     if (first === undefined || last === undefined) return `${name}: nothing that can be drawn.`;
@@ -78,8 +84,9 @@ export function describeLines(series: readonly Series[], settings: LinesSettings
     const highest = finite.reduce((a, b) => (b[1] > a[1] ? b : a));
     const left = points.length - finite.length;
     const at = ([px, py]: Point): string => `${formatNumber(py, 4)} at ${x.tickNames?.get(px) ?? formatNumber(px, 4)}`;
+    const broken = breaks.length === 0 ? "" : ` Broken at ${breaks.map((one) => formatNumber(one, 4)).join(", ")}.`;
     const gaps = left === 0 ? "" : ` ${left} of ${points.length} points cannot be drawn.`;
-    return `${name}: from ${at(first)} to ${at(last)}, lowest ${at(lowest)}, highest ${at(highest)}.${gaps}`;
+    return `${name}: from ${at(first)} to ${at(last)}, lowest ${at(lowest)}, highest ${at(highest)}.${gaps}${broken}`;
   });
   const scales = [x, y].filter(({ logarithmic }) => logarithmic === true).map(({ label }) => label);
   const axes = `${y.label} over ${x.label}${scales.length === 0 ? "" : `, logarithmic scale for ${scales.join(" and ")}`}.`;
@@ -87,6 +94,13 @@ export function describeLines(series: readonly Series[], settings: LinesSettings
     ({ name, x: px, y: py }) => `Marked: ${name} at ${formatNumber(px, 4)}, ${formatNumber(py, 4)}.`,
   );
   return [summary, axes, ...sentences, ...marked].filter((part) => part !== undefined).join(" ");
+}
+
+/** The points of a line in the pieces between its breaks. */
+export function piecesOf({ points, breaks = [] }: Series): (readonly Point[])[] {
+  if (breaks.length === 0) return [points];
+  const borders = [-Infinity, ...breaks, Infinity];
+  return borders.slice(1).map((to, i) => points.filter(([x]) => x > (borders[i] as number) && x < to));
 }
 
 export function clamp(x: number, low: number, high: number): number {

@@ -90,14 +90,19 @@ describe("the picture of an operation", () => {
     expect(figure.toSvg()).toContain(">0.5</text>");
   });
 
-  test("marks the value where it jumps", () => {
-    const dots = (name: string): number =>
-      [
-        ...plotOperationSlice(operationCalled(name))
-          .toSvg()
-          .matchAll(/<circle/g),
-      ].length;
-    expect([dots("relu"), dots("sign"), dots("equal"), dots("tanh")]).toEqual([1, 2, 2, 0]);
+  test("marks jumps by a disc where the line has its value and by rings where it has not", () => {
+    const dots = (name: string): [discs: number, rings: number] => {
+      const svg = plotOperationSlice(operationCalled(name)).toSvg();
+      const circles = [...svg.matchAll(/<circle [^>]*fill="(#\w+)"/g)].map((match) => match[1]);
+      const rings = circles.filter((fill) => fill === "#ffffff").length;
+      return [circles.length - rings, rings];
+    };
+    expect(dots("relu")).toEqual([1, 1]);
+    expect(dots("max")).toEqual([1, 2]);
+    // Derivative 0 and value 0 at the kink, ends at -1 and 1.
+    expect(dots("sign")).toEqual([2, 2]);
+    expect(dots("equal")).toEqual([2, 2]);
+    expect(dots("tanh")).toEqual([0, 0]);
   });
 
   test("draws the derivative in two colours, by its sign, and cuts lines at poles", () => {
