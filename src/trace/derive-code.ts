@@ -1,9 +1,10 @@
-import { javascriptNames, name, number, printJavaScript, printText, type Tree } from "../formula/index.ts";
+import { javascriptNames, name, number, printJavaScript, type Tree } from "../formula/index.ts";
 import { notation } from "../operations/index.ts";
 import { exactNumber, javascriptString } from "../text/index.ts";
 import type { Account } from "./account.ts";
 import { cutNotice } from "./cut.ts";
 import { type Derivation, dependents } from "./derivation.ts";
+import { formulaText } from "./maths.ts";
 import { type Block, codeBlock, heading, paragraph } from "./page.ts";
 
 /** The names of one program: of the numbers, and of the derivatives ("adjoints") that belong to them. */
@@ -186,7 +187,7 @@ class CodeWriter {
     const shown = trees.partial(node, slot);
     const local = tree === null ? exactNumber(graph.partials(node)[slot] ?? 0) : this.#print(tree);
     const [of, by] = [this.#account.name(node), this.#account.name(input)];
-    const comment = `// ${this.#formula(node)}: ∂${of}/∂${by} = ${shown === null ? `${local}, as a number` : printText(shown, notation)}`;
+    const comment = `// ${this.#formula(node)}: ∂${of}/∂${by} = ${shown === null ? `${local}, as a number` : formulaText(shown)}`;
     const arrives = this.#flags.get(node);
     const flag = this.#flags.get(input);
     const factor = selects ? this.#factor : local;
@@ -225,7 +226,7 @@ class CodeWriter {
   }
 
   #formula(node: number): string {
-    return `${this.#account.name(node)} = ${printText(this.#account.trees.forward(node), notation)}`;
+    return `${this.#account.name(node)} = ${formulaText(this.#account.trees.forward(node))}`;
   }
 
   #print(tree: Tree): string {

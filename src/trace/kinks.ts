@@ -1,7 +1,7 @@
-import { parseTree, printText, substitute, type Tree } from "../formula/index.ts";
-import { localPartials, notation, operationValue } from "../operations/index.ts";
+import { localPartials, operationValue } from "../operations/index.ts";
 import { formatNumber } from "../text/index.ts";
 import { Account } from "./account.ts";
+import { conditionText } from "./condition-text.ts";
 import { inputData, kinkAt } from "./diagnose/conditions.ts";
 import { jsonable } from "./json.ts";
 import { type Block, type Format, heading, list, paragraph, table, writePage } from "./page.ts";
@@ -49,14 +49,11 @@ function cardOf(account: Account, node: number): KinkCard | null {
   const kink = kinkAt(graph, node);
   if (kink === null) return null;
   const operation = trees.operation(node);
-  const names = new Map(
-    graph.inputs(node).map((input, slot): [string, Tree] => [operation.row.inputs[slot] as string, trees.atom(input)]),
-  );
   return jsonable({
     node,
     name: account.name(node),
     operation: operation.name,
-    condition: printText(substitute(parseTree(kink.where, notation), names), notation),
+    condition: conditionText(account, node, kink.where),
     here: kink.here,
     used: graph.partials(node),
     oneSided: graph

@@ -1,9 +1,11 @@
 import {
   arithmeticOf,
+  foldTree,
   type Infix,
   latexName,
   mathmlName,
   type NumberTree,
+  name,
   number,
   type OperationNotation,
   printLatex,
@@ -42,10 +44,36 @@ function spell(parts: readonly Maths[], format: keyof Maths): string {
   return parts.map((part) => part[format]).join("");
 }
 
+/** A formula as text for reading: a negative number behind a sign stands in parentheses, `6 + (-5.5)`, which parsers can do without. */
+export function formulaText(tree: Tree): string {
+  const readable = foldTree<Tree>(tree, {
+    number: (leaf) => leaf,
+    name: (leaf) => leaf,
+    call: (call, parts) => {
+      const { infix } = notation.find(call.operation) as OperationNotation;
+      // An exponent needs none: a^-2.
+      if (infix === undefined || infix.associativity === "right") return { ...call, arguments: parts };
+      return {
+        ...call,
+        arguments: parts.map((part, slot) => (slot > 0 && isNegative(part) ? inParentheses(part) : part)),
+      };
+    },
+  });
+  return printText(readable, notation);
+}
+
+function isNegative(tree: Tree): tree is NumberTree {
+  return tree.kind === "number" && (tree.value < 0 || Object.is(tree.value, -0));
+}
+
+function inParentheses(tree: NumberTree): Tree {
+  return name(`(${printText(tree, notation)})`);
+}
+
 /** A formula. */
 export function formula(tree: Tree): Maths {
   return {
-    text: printText(tree, notation),
+    text: formulaText(tree),
     latex: printLatex(tree, notation),
     mathml: insideOfMath(printMathML(tree, notation)),
   };

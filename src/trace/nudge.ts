@@ -2,6 +2,7 @@ import { jvp } from "../calculus/index.ts";
 import { type Value, value } from "../graph/index.ts";
 import { formatNumber } from "../text/index.ts";
 import { Account } from "./account.ts";
+import { conditionText } from "./condition-text.ts";
 import { cut } from "./cut.ts";
 import { evaluateAt, inputData, operationAt } from "./diagnose/conditions.ts";
 import { rebuild } from "./diagnose/rebuild.ts";
@@ -33,7 +34,7 @@ export interface NudgedNode {
   /** The next term of the series: half the second derivative along the nudge. It explains most of a small gap. */
   readonly secondOrder: number;
   readonly failed: boolean;
-  /** The corners that the nudge crossed here: conditions of the row's kinks, such as `x == 0`. */
+  /** The corners that the nudge crossed here, in the names of the node's inputs: `a == 0`. */
   readonly crossed: readonly string[];
 }
 
@@ -122,8 +123,19 @@ function movedLeaves(account: Account, changes: Changes): Map<number, number> {
 function fails(before: number, truth: number, predicted: number, tolerance: number): boolean {
   if (Object.is(truth, predicted) || truth === predicted) return false;
   const gap = Math.abs(truth - predicted);
-  const rounding = 8 * Number.EPSILON * Math.max(Math.abs(before), Math.abs(truth), Math.abs(predicted));
-  return !(gap <= rounding || gap <= tolerance * Math.abs(truth - before));
+  return !(gap <= roundingBound(before, truth, predicted) || gap <= tolerance * Math.abs(truth - before));
+}
+
+/** Gaps up to this size are rounding: so many units in the last place of the largest of the numbers. */
+const roundingUnits = 8;
+
+function roundingBound(before: number, truth: number, predicted: number): number {
+  return roundingUnits * Number.EPSILON * Math.max(Math.abs(before), Math.abs(truth), Math.abs(predicted));
+}
+
+/** Whether a gap, though not 0, is nothing but rounding. */
+function isRounding({ before, after, predicted, gap }: NudgedNode): boolean {
+  return gap !== 0 && Math.abs(gap) <= roundingBound(before, after, predicted);
 }
 
 function crossedKinks(account: Account, node: number, after: readonly Value[]): string[] {
@@ -140,7 +152,7 @@ function crossedKinks(account: Account, node: number, after: readonly Value[]): 
         side(surface, inputData(graph, node), graph.data[node] as number) !==
         side(surface, newInputs, (after[node] as Value).data),
     )
-    .map(({ where }) => where);
+    .map(({ where }) => conditionText(account, node, where));
 }
 
 /** A nudge as a text to read. */
@@ -168,12 +180,19 @@ function blocksOf(nudged: Nudge, digits: number, limit: number): Block[] {
         show(node.before),
         show(node.predicted),
         show(node.after),
-        show(node.gap),
+        isRounding(node) ? "0 (rounding)" : show(node.gap),
         show(node.secondOrder),
         `${node.failed ? "fails" : "holds"}${node.crossed.length === 0 ? "" : ` (crossed the corner ${node.crossed.join(", ")})`}`,
       ]),
     ),
     ...notice,
+    ...(shown.some(isRounding)
+      ? [
+          paragraph(
+            `“0 (rounding)” is a gap of at most ${roundingUnits} · 2^-52 times the largest number of its row: as far as doubles can tell, it is 0.`,
+          ),
+        ]
+      : []),
     paragraph(verdict(nudged, firstFailure, show)),
   ];
 }

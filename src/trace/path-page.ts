@@ -14,8 +14,9 @@ import {
   times,
 } from "./maths.ts";
 import { type Block, type Format, heading, type Line, list, paragraph, table, writePage } from "./page.ts";
+import { countText, type PathGroup, pathGroups } from "./path-groups.ts";
 import type { Segment } from "./path-segments.ts";
-import type { Path, Paths } from "./paths.ts";
+import type { Paths } from "./paths.ts";
 
 /** How paths are written. */
 export interface DescribePathsOptions {
@@ -38,7 +39,7 @@ function blocksOf(found: Paths, digits: number): Block[] {
   const { count, paths, total } = found;
   const [leaf, root] = [found.leafName, found.rootName];
   const left = derivative(root, leaf);
-  const blocks: Block[] = [heading(`Paths from ${leaf} to ${root}: ${count.toLocaleString("en")}`)];
+  const blocks: Block[] = [heading(`Paths from ${leaf} to ${root}: ${countText(count)}`)];
   if (count === 0n)
     return [
       ...blocks,
@@ -46,42 +47,51 @@ function blocksOf(found: Paths, digits: number): Block[] {
         `No gradient flows from ${root} to ${leaf}: it is constant here, or stands behind a branch that was not taken.`,
       ),
     ];
+  const groups = pathGroups(found);
+  const shown = groups.reduce((sum, group) => sum + group.count, 0n);
+  const rest =
+    shown < count
+      ? ` The ${countText(shown)} largest are shown; the option top (--top on the command line) shows more.`
+      : "";
   blocks.push(
     paragraph(
       joined(left, equals, numeral(total, digits)),
-      `. The gradient is a sum over paths: along each one multiply the local derivatives, then add up all paths.${paths.length < count ? ` The ${paths.length} largest are shown.` : ""}`,
+      `. The gradient is a sum over paths: along each one multiply the local derivatives, then add up all paths.${rest}`,
     ),
   );
+  const isGrouped = groups.some((group) => group.count > 1n);
   blocks.push(
     table(
-      ["path", "local derivatives", "product", "share of the gradient"],
-      paths.map((path) => rowOf(path, digits)),
+      [...(isGrouped ? ["paths"] : []), "path", "local derivatives", "product", "share of the gradient"],
+      groups.map((group) => rowOf(group, isGrouped, digits)),
     ),
   );
-  if (count > 1n) {
-    const sum = separated(
-      [
-        left,
-        ...(paths.length < count || count > 12n
-          ? []
-          : [
-              separated(
-                paths.map((path) => operand(path.product, digits)),
-                plus,
-              ),
-            ]),
-        numeral(total, digits),
-      ],
-      equals,
+  if (isGrouped) {
+    blocks.push(
+      paragraph(
+        "Paths through the same nodes with the same local derivatives stand in one row: they differ only in which use of a node they take. Product and share are those of each one of them.",
+      ),
     );
+  }
+  if (count > 1n) {
+    const isWhole = shown === count && groups.length <= 12 && paths.length > 0;
+    const terms = groups.map((group) => termOf(group, digits));
+    const sum = separated([left, ...(isWhole ? [separated(terms, plus)] : []), numeral(total, digits)], equals);
     blocks.push(paragraph("Sum over paths: ", sum, "."));
     blocks.push(...factoredBlocks(found, digits));
   }
   return blocks;
 }
 
-function rowOf(path: Path, digits: number): Line[] {
+/** A path's product, with the number of its equals before it. */
+function termOf({ path, count }: PathGroup, digits: number): Maths {
+  const product = operand(path.product, digits);
+  return count === 1n ? product : separated([numeral(Number(count), 17), product], times);
+}
+
+function rowOf({ path, count }: PathGroup, isGrouped: boolean, digits: number): Line[] {
   return [
+    ...(isGrouped ? [countText(count)] : []),
     shortened([...path.names].reverse()).join(" ← "),
     shortened([...path.factors].reverse().map((factor) => operand(factor, digits).text)).join(" · "),
     formatNumber(path.product, digits),
@@ -123,7 +133,7 @@ function explained(found: Paths): Block[] {
   if (wide.length === 0) return [];
   return [
     list([
-      `Each parenthesis is a stretch with several ways through it: ${found.count.toLocaleString("en")} paths become ${found.factored.length} factors. That is why the backward pass needs each edge only once.`,
+      `Each parenthesis is a stretch with several ways through it: ${countText(found.count)} paths become ${found.factored.length} factors. That is why the backward pass needs each edge only once.`,
     ]),
   ];
 }

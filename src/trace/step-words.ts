@@ -1,8 +1,7 @@
-import { printText } from "../formula/index.ts";
-import { notation } from "../operations/index.ts";
 import { formatNumber } from "../text/index.ts";
 import type { Account } from "./account.ts";
 import type { BackwardEdge } from "./edges.ts";
+import { formulaText, operand } from "./maths.ts";
 
 /** "p is w*x with w = 2 and x = 3: mul (the product of two numbers) gives 6."; without digits, no numbers. */
 export function forwardWords(account: Account, node: number, digits: number | null): string {
@@ -15,7 +14,7 @@ export function forwardWords(account: Account, node: number, digits: number | nu
   const given = inputs.length === 0 ? "" : ` with ${listed(inputs)}`;
   const summary = row.summary.replace(/\.$/, "");
   const result = digits === null ? "" : ` gives ${formatNumber(graph.data[node] as number, digits)}`;
-  return `${account.name(node)} is ${printText(trees.forward(node), notation)}${given}: ${name} (${lowerFirst(summary)})${result}.`;
+  return `${account.name(node)} is ${formulaText(trees.forward(node))}${given}: ${name} (${lowerFirst(summary)})${result}.`;
 }
 
 /** The root's own gradient. */
@@ -29,7 +28,7 @@ export function edgeWords(account: Account, edge: BackwardEdge, digits: number):
   const { graph } = account;
   const [input, consumer, root] = [account.name(edge.input), account.name(edge.consumer), account.name(graph.root)];
   const upstream = formatNumber(edge.upstream, digits);
-  const sum = `${formatNumber(edge.before, digits)} + ${formatNumber(edge.product, digits)} = ${formatNumber(edge.after, digits)}`;
+  const sum = `${formatNumber(edge.before, digits)} + ${operand(edge.product, digits).text} = ${formatNumber(edge.after, digits)}`;
   const first = effectWords(input, consumer, edge.local, digits);
   if (edge.consumer === graph.root) {
     return `${first}, so this use adds 1 times that to the gradient of ${input}: ${sum}.`;
@@ -60,7 +59,7 @@ export function effectFormulaWords(
   const tree = account.trees.partial(use.consumer, use.slot);
   const cause = `When ${input} grows a little`;
   if (tree?.kind === "number") return effectWords(input, use.consumerName, tree.value, 6);
-  const rate = tree === null ? `∂${use.consumerName}/∂${input}` : printText(tree, notation);
+  const rate = tree === null ? `∂${use.consumerName}/∂${input}` : formulaText(tree);
   return `${cause}, ${use.consumerName} changes ${rate} times as fast (the local derivative)`;
 }
 

@@ -1,5 +1,3 @@
-import { printText } from "../formula/index.ts";
-import { notation } from "../operations/index.ts";
 import { formatNumber } from "../text/index.ts";
 import { Account } from "./account.ts";
 import { type BackwardEdge, eachBackwardEdge } from "./edges.ts";
@@ -9,6 +7,7 @@ import {
   equals,
   factor,
   formula,
+  formulaText,
   joined,
   type Maths,
   numeral,
@@ -148,7 +147,7 @@ export class Step implements StepFields {
     if (this.kind === "forward") {
       const { trees } = this.#account;
       const substituted = trees.forward(this.node, (input) => this.#account.literal(input, digits));
-      return `${this.#account.name(this.node)} = ${printText(substituted, notation)} = ${formatNumber(this.data, digits)}`;
+      return `${this.#account.name(this.node)} = ${formulaText(substituted)} = ${formatNumber(this.data, digits)}`;
     }
     if (this.kind === "seed") return "1";
     const product = separated([operand(this.upstream as number, digits), operand(this.local as number, digits)], times);

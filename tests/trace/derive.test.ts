@@ -242,3 +242,23 @@ describe("a derivation", () => {
     expect(derive(a.mul(b), { of: [a, b, "a"] })).toMatch(/^Chain rule for f by a and b\n/);
   });
 });
+
+describe("negative numbers behind a sign", () => {
+  test("stand in parentheses in every voice and format", () => {
+    const [w, x, b] = [value(2, "w"), value(-3, "x"), value(-5.5, "b")];
+    const root = w.mul(x).add(b);
+    const text = derive(root, { voice: "all" });
+    expect(text).toContain("f = p + b = -6 + (-5.5) = -11.5");
+    expect(text).toContain("p = w*x = 2*(-3) = -6");
+    for (const format of ["text", "markdown", "html"] as const) {
+      const page = derive(root, { voice: "all", format });
+      expect(page).not.toMatch(/[+*·] ?-\d|\\cdot -/);
+    }
+    expect(derive(root, { voice: "numbers", format: "markdown" })).toContain("\\left(-5.5\\right)");
+  });
+
+  test("do without as exponents", () => {
+    const a = value(2, "a");
+    expect(derive(a.pow(-2), { voice: "numbers" })).toContain("2^-2");
+  });
+});

@@ -61,10 +61,19 @@ describe("a nudge", () => {
     );
   });
 
+  test("calls a gap rounding where it is no more than that, and says how much that is", () => {
+    const [a, b, c] = [value(2, "a"), value(3, "b"), value(0.1, "c")];
+    const text = describeNudge(nudge(a.mul(b).add(c), [[a, 0.1]]));
+    expect(text).toContain("0 (rounding)");
+    expect(text).not.toMatch(/e-1[5-9]/);
+    expect(text).toContain("at most 8 · 2^-52 times the largest number of its row");
+    expect(describeNudge(nudge(a.square(), [[a, 0.1]]))).not.toContain("rounding");
+  });
+
   test("tells of corners that it crosses", () => {
     const a = value(0.05, "a");
     const crossed = nudge(a.relu(), [[a, -0.1]]);
-    expect(crossed.firstFailure).toMatchObject({ crossed: ["x == 0"], predicted: -0.05, after: 0 });
+    expect(crossed.firstFailure).toMatchObject({ crossed: ["a == 0"], predicted: -0.05, after: 0 });
     expect(describeNudge(crossed)).toMatch(/crosses a corner there/);
     expect(describeNudge(nudge(a.relu(), [[a, 0.1]]))).toMatch(/holds at every node/);
   });

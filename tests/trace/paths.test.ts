@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
-import { constant, type Graph, snapshot, value, where } from "../../src/graph/index.ts";
-import { type Paths, paths } from "../../src/trace/index.ts";
+import { constant, type Graph, snapshot, type Value, value, where } from "../../src/graph/index.ts";
+import { describePaths, type Paths, paths } from "../../src/trace/index.ts";
 import { diamonds, everyOperation, gentle, randomGraph } from "./random-graph.ts";
 
 /** Every path by brute force, from the leaf up: node indices and the product of the local derivatives. */
@@ -173,5 +173,59 @@ describe("paths", () => {
     expect(found.count).toBe(2n ** 3000n);
     expect(found.paths).toHaveLength(10);
     expect(found.factored).toHaveLength(3000);
+  });
+
+  test("of a chain of 300,000 nodes are found in arrays, and the names of one path only when they are read", () => {
+    const x = value(1, "x");
+    let y = x;
+    for (let i = 0; i < 300_000; i++) y = y.mul(1);
+    const found = paths(x, y, { top: 1 });
+    expect(found.count).toBe(1n);
+    expect(found.paths[0]?.nodes).toHaveLength(300_001);
+    expect(found.paths[0]?.product).toBe(1);
+    expect(found.factored).toHaveLength(300_000);
+  });
+
+  test("through doublings without end are counted exactly", () => {
+    const x = value(1, "x");
+    let y = x;
+    for (let i = 0; i < 20_000; i++) y = y.add(y).mul(0.5);
+    expect(paths(x, y, { top: 1 }).count).toBe(2n ** 20_000n);
+  });
+});
+
+describe("paths as a page", () => {
+  const doubled = (): Value => {
+    const a = value(1, "a");
+    const c = a.add(a);
+    return c.add(c).mul(3);
+  };
+
+  test("tell those through the same nodes in one row, with their exact number", () => {
+    const root = doubled();
+    const page = describePaths(paths("a", root, { top: 1 }));
+    expect(page).toMatch(/4 +f ← s2 ← s1 ← a {2}3 · 1 · 1/);
+    expect(page).toContain("= 4 · 3 = 12");
+    expect(page).toContain("they differ only in which use of a node they take");
+  });
+
+  test("have no column of numbers where every path is alone", () => {
+    const [a, b] = [value(2, "a"), value(3, "b")];
+    const page = describePaths(paths(a, a.mul(b).add(a)));
+    expect(page).not.toContain("same nodes");
+    expect(page).toContain("= 3 + 1 = 4");
+  });
+
+  test("name numbers of paths that nobody reads digit by digit by their size", () => {
+    const { root, leaves } = diamonds(200);
+    const page = describePaths(paths(leaves[0] as never, root, { top: 2 }));
+    expect(page).toContain("1.606… · 10^60 (a number of 61 digits)");
+    expect(page).toContain("The 2 largest are shown");
+  });
+
+  test("say that none is shown where none was asked for", () => {
+    const page = describePaths(paths("a", doubled(), { top: 0 }));
+    expect(page).toContain("Paths from a to f: 4");
+    expect(page).not.toContain("= 4 · 3");
   });
 });

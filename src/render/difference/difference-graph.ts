@@ -44,6 +44,7 @@ export class Difference {
   /** Where nodes of the two stand in the union. */
   readonly #placeOfA: Int32Array;
   readonly #placeOfB: Int32Array;
+  #last: (UnionNode & { readonly change: Change }) | null = null;
 
   constructor(a: Graph, b: Graph, withLabels: boolean) {
     for (const graph of [a, b]) {
@@ -125,16 +126,15 @@ export class Difference {
     };
   }
 
-  /** Details are made when they are read: two graphs of a million nodes have millions of them, and pictures show a few. */
+  /**
+   * Details are made when they are read, and only the last ones are kept: two graphs of a million nodes would fill gigabytes with them, and
+   * pictures read node by node.
+   */
   #fold(before: number, after: number): Fold {
     const graph = after >= 0 ? this.#b : this.#a;
     const fold = this.#folds(before, after);
     const isCard = fold !== null && drawingOf((fold.after ?? fold.before) as Fold).alwaysCard === true;
-    let details: Change | null = null;
-    const read = (): Change => {
-      details ??= this.#change(before, after);
-      return details;
-    };
+    const read = (): Change => this.#read(before, after);
     return {
       kind: isCard ? cardKindName : kindName,
       title: titleOf(graph, after >= 0 ? after : before),
@@ -143,6 +143,13 @@ export class Difference {
         return read() as unknown as Record<string, unknown>;
       },
     };
+  }
+
+  #read(before: number, after: number): Change {
+    if (this.#last === null || this.#last.before !== before || this.#last.after !== after) {
+      this.#last = { before, after, change: this.#change(before, after) };
+    }
+    return this.#last.change;
   }
 
   #folds(before: number, after: number): NonNullable<Change["folds"]> | null {
@@ -160,11 +167,18 @@ export class Difference {
     const isSame =
       old?.value === current?.value && old?.gradient === current?.gradient && (folds === null || alike(folds));
     const state: ChangeState = old === null ? "added" : current === null ? "removed" : isSame ? "same" : "changed";
+    let edges: readonly ChangedEdge[] | null = null;
+    const read = (): readonly ChangedEdge[] => {
+      edges ??= this.#edges(before, after);
+      return edges;
+    };
     return {
       state,
       before: old,
       after: current,
-      edges: this.#edges(before, after),
+      get edges() {
+        return read();
+      },
       ...(this.#withLabels ? {} : { quiet: true }),
       ...(folds === null ? {} : { folds }),
     };

@@ -1,5 +1,8 @@
 import { formatNumber } from "../../text/index.ts";
 import type { Account } from "../account.ts";
+import { conditionText } from "../condition-text.ts";
+import { formulaText } from "../maths.ts";
+import { listed } from "../step-words.ts";
 import { hasTrait, inputData, kinkAt, operationAt } from "./conditions.ts";
 import type { Cause } from "./finding.ts";
 
@@ -73,9 +76,8 @@ export function whatHappened(account: Account, cause: Cause, node: number, slot:
     return `The leaf ${name} holds ${formatNumber(graph.data[node] as number)}, so everything computed from it is affected.`;
   }
   const { row, name: operation } = operationAt(graph, node);
-  const xs = inputData(graph, node);
   const y = formatNumber(graph.data[node] as number);
-  const at = `${name} is ${operation} of ${numbersOf(xs)}`;
+  const at = `${name} is ${computed(account, node)}`;
   const slope = slot === null ? null : graph.partials(node)[slot];
   const local =
     slope === null || slope === undefined
@@ -110,7 +112,7 @@ export function whatHappened(account: Account, cause: Cause, node: number, slot:
       return `${at}, a step: it is flat everywhere except where it jumps, so it never passes a gradient.`;
     case "corner": {
       const kink = kinkAt(graph, node);
-      return `${at}, exactly on a corner (${kink?.where ?? "a kink"}), where there is no single slope; by convention ${kink?.here ?? "0"} is used.`;
+      return `${at}, exactly on a corner (${kink === null ? "a kink" : conditionText(account, node, kink.where)}), where there is no single slope; by convention ${kink?.here ?? "0"} is used.`;
     }
     default:
       return `${at}.`;
@@ -164,6 +166,19 @@ export const advice: Readonly<Record<Cause, string>> = {
   staleGraph: "Call recompute(root), or build the expression anew, before backward().",
   symmetricInitialisation: "Give the weights different random numbers at the start.",
 };
+
+/** How a node was computed: "a^2 with a = 0", "0/0"; long lists by their first numbers. */
+function computed(account: Account, node: number): string {
+  const { graph, trees } = account;
+  const inputs = graph.inputs(node);
+  if (inputs.length > longestCall) return `${trees.operation(node).name} of ${numbersOf(inputData(graph, node))}`;
+  const named = [...new Set(inputs)].filter((input) => trees.symbols[input] !== "");
+  const held = named.map((input) => `${account.name(input)} = ${formatNumber(graph.data[input] as number)}`);
+  return `${formulaText(trees.forward(node))}${held.length === 0 ? "" : ` with ${listed(held)}`}`;
+}
+
+/** Calls of more inputs are told by their first numbers. */
+const longestCall = 4;
 
 function numbersOf(xs: readonly number[]): string {
   const shown = xs.slice(0, 4).map((x) => formatNumber(x));

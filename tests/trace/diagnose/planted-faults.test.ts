@@ -341,9 +341,16 @@ describe("a finding", () => {
     expect(first(diagnose(root)).message).toContain("softmax of -1000, 0, 0, 0, … (5 numbers)");
   });
 
+  test("writes the formula and the numbers that go into it", () => {
+    const messageOf = (text: string, at: Record<string, number>, of: string): string =>
+      first(diagnose(plant(text, at), { of: [of] })).message;
+    expect(messageOf("a^2", { a: 0 }, "a")).toContain("f is a^2 with a = 0");
+    expect(first(diagnose(plant("b/(a - a)", { a: 1, b: 2 }))).message).toMatch(/is b\/\w+ with b = 2 and \w+ = 0/);
+  });
+
   test("names the corner that gave 0, and what others use there", () => {
     const finding = first(diagnose(plant("abs(a)*2", { a: 0 })));
-    expect(finding.message).toContain("exactly on a corner (x == 0)");
+    expect(finding.message).toContain("exactly on a corner (a == 0)");
     expect(finding.advice).toContain("JAX 1");
   });
 });
