@@ -86,6 +86,8 @@ function graphAttributes(graph: Graph, settings: Settings, style: Attributes, sh
     pad: 0.25,
     splines: true,
     outputorder: "edgesfirst",
+    // Rounds of Graphviz's two searches: for few crossings, and for short edges.
+    ...(settings.rough ? { mclimit: 0.2, nslimit: 3, nslimit1: 3 } : {}),
     ...style,
     ...(caption === null ? {} : { label: caption, labelloc: "b", labeljust: "l" }),
     ...(settings.tooltips ? { tooltip: settings.title === "" ? "Computation graph" : settings.title } : {}),

@@ -1,9 +1,9 @@
 import type { Graph, Value } from "../graph/index.ts";
 import { describePicture } from "./describe-picture.ts";
-import type { EngineChoice, EngineName } from "./engines/engine.ts";
+import { type EngineChoice, type EngineName, usualTimeLimit } from "./engines/engine.ts";
 import { RenderError } from "./errors.ts";
 import { finishSvg } from "./finish-svg.ts";
-import { refuseTooLarge } from "./layout-limit.ts";
+import { isNearlyTooLarge, refuseTooLarge } from "./layout-limit.ts";
 import { type PictureOptions, resolveOptions } from "./options.ts";
 import { selectView } from "./select-view.ts";
 import { contrastProblems, resolveTheme } from "./theme.ts";
@@ -12,7 +12,7 @@ import { dotOf } from "./to-dot.ts";
 /** How a graph is drawn as SVG. */
 export interface SvgOptions extends PictureOptions {
   readonly engine?: EngineChoice;
-  /** Milliseconds that one layout may take; 20,000 unless said. */
+  /** Milliseconds that a layout may take; 20,000 unless said. What is then tried with less in it gets half of that. */
   readonly timeLimit?: number;
 }
 
@@ -34,7 +34,8 @@ export type LayOutSvg = (
 ) => Promise<{ output: string; engine: EngineName }>;
 
 /**
- * Draws a graph. What a layout cannot do in its time is tried again with less: without edge labels, then as pills. The picture says so itself.
+ * Draws a graph. What a layout cannot do in its time is tried again with less, each time in half of it: without edge labels, then as pills laid
+ * out roughly. The picture says so itself.
  *
  * @throws RenderError when even that fails, or the graph is too large to try.
  */
@@ -49,18 +50,20 @@ export async function drawSvg(
   // The reader of the picture cannot do anything about it; who asked for the colours can.
   const notes = contrastProblems(resolveTheme(picture.theme));
   let failure: unknown = null;
-  for (const { change, note } of attempts(picture, engine)) {
+  for (const { change, note, rough } of attempts(graph, picture, engine)) {
     const changed: PictureOptions =
       note === "" ? picture : { ...picture, ...change, notes: [...(picture.notes ?? []), note] };
+    // Who waited for the picture as it was asked for waits half as long for each that is less.
+    const limit = failure === null ? timeLimit : (timeLimit ?? usualTimeLimit) / 2;
     try {
-      const settings = resolveOptions(graph, changed);
-      const { output, engine: used } = await layOut(dotOf(graph, settings), engine, timeLimit);
+      const settings = { ...resolveOptions(graph, changed), rough };
+      const { output, engine: used } = await layOut(dotOf(graph, settings), engine, limit);
       if (note !== "") notes.push(note);
       const title = settings.title === "" ? "Computation graph" : settings.title;
       return { svg: finishSvg(output, title, describePicture(graph, settings)), engine: used, notes };
     } catch (error) {
       if (!(error instanceof RenderError && error.reason === "time")) throw error;
-      failure = error;
+      failure ??= error;
     }
   }
   throw failure;
@@ -69,32 +72,41 @@ export async function drawSvg(
 interface Attempt {
   readonly change: PictureOptions;
   readonly note: string;
+  /** Laid out with less care for crossing edges, which takes a fraction of the time. */
+  readonly rough: boolean;
 }
 
 /** The picture as asked for, then with less and less in it. */
-function attempts(picture: PictureOptions, engine: EngineChoice): Attempt[] {
+function attempts(graph: Graph, picture: PictureOptions, engine: EngineChoice): Attempt[] {
   const style = picture.style ?? "card";
+  const rough = isNearlyTooLarge(graph);
   // graphviz-cli has no HTML-like labels; records are what it can draw.
   if (engine === "graphviz-cli" && style !== "micrograd") {
     return [
       {
         change: { style: "micrograd", legend: false },
         note: `drawn in the style micrograd, because graphviz-cli cannot draw ${style}s`,
+        rough,
       },
     ];
   }
-  const list: Attempt[] = [{ change: {}, note: "" }];
-  if (picture.edgeLabels !== false && style !== "pill") {
+  const list: Attempt[] = rough ? [] : [{ change: {}, note: "", rough }];
+  if (!rough && picture.edgeLabels !== false && style !== "pill") {
     list.push({
       change: { edgeLabels: false },
       note: "edge labels left out, because the layout took too long with them",
+      rough,
     });
   }
-  if (style !== "pill") {
-    list.push({
-      change: { style: "pill", edgeLabels: false },
-      note: "drawn as pills, because the layout of larger nodes took too long",
-    });
-  }
+  // Records are all that graphviz-cli can draw.
+  const simplest: PictureOptions =
+    engine === "graphviz-cli" ? { edgeLabels: false } : { style: "pill", edgeLabels: false };
+  const stays = engine === "graphviz-cli" || style === "pill";
+  const [drawn, why] = stays ? ["laid out roughly", "a tidy layout"] : ["drawn as pills", "the layout of larger nodes"];
+  list.push({
+    change: simplest,
+    note: `${drawn}, because ${why} ${rough ? "would take" : "took"} too long`,
+    rough: true,
+  });
   return list;
 }

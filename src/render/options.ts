@@ -68,6 +68,8 @@ export interface Settings {
   readonly notes: readonly string[];
   readonly clusters: boolean;
   readonly edgeLabels: boolean;
+  /** Whether the layout may take less care, because a careful one takes too long. */
+  readonly rough: boolean;
   /** Nodes that are not computed yet, in a frame of a walk through the computation; null in every other picture. */
   readonly pending: ReadonlySet<number> | null;
 }
@@ -138,6 +140,7 @@ export function resolveOptions(graph: Graph, options: PictureOptions = {}): Sett
     title: options.title ?? "",
     notes: options.notes ?? [],
     clusters: options.clusters ?? true,
+    rough: false,
     pending: null,
     edgeLabels: options.edgeLabels ?? (style === "card" || style === "bipartite"),
   };

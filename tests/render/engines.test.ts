@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { Graph, scope, value } from "../../src/graph/index.ts";
-import { drawSvg } from "../../src/render/draw-svg.ts";
+import { Graph, scope, sum, type Value, value } from "../../src/graph/index.ts";
+import { drawSvg, type LayOutSvg } from "../../src/render/draw-svg.ts";
 import { layOutNatively } from "../../src/render/engines/native.ts";
 import { renderSvg as renderInBrowser, toSvg as toSvgInBrowser } from "../../src/render/index.browser.ts";
 import {
@@ -23,6 +23,19 @@ function runaway(): string {
   };
   const edges = Array.from({ length: 600 }, (_, index) => `n${next()} -> n${next()} [label="x${index}"];`);
   return `digraph { ${edges.join(" ")} }`;
+}
+
+/** A graph in which each node uses all nodes before it. */
+function dense(size: number): Graph {
+  const inputs = (node: number): number[] => Array.from({ length: node }, (_, input) => input);
+  const nodes = Array.from({ length: size }, (_, node) =>
+    node === 0 ? { data: 1, label: "a" } : { data: 1, operation: "sum", inputs: inputs(node) },
+  );
+  return Graph.fromNodes(nodes, size - 1);
+}
+
+function star(leaves: number): Value {
+  return sum(Array.from({ length: leaves }, (_, leaf) => value(leaf, `x${leaf}`)));
 }
 
 describe("renderDot", () => {
@@ -151,9 +164,59 @@ describe("toSvg", () => {
     await expect(drawSvg(neuron(), {}, fail("time"))).rejects.toThrow(RenderError);
     expect(tries).toBe(3);
     await expect(drawSvg(neuron(), { style: "pill" }, fail("time"))).rejects.toThrow(RenderError);
-    expect(tries).toBe(4);
-    await expect(drawSvg(neuron(), {}, fail("syntax"))).rejects.toThrow(RenderError);
     expect(tries).toBe(5);
+    await expect(drawSvg(neuron(), {}, fail("syntax"))).rejects.toThrow(RenderError);
+    expect(tries).toBe(6);
+  });
+
+  test("waits half as long for each picture with less in it, and lays the last one out roughly", async () => {
+    const tried: [limit: number | undefined, rough: boolean][] = [];
+    const fail: LayOutSvg = (dot, _engine, limit) => {
+      tried.push([limit, dot.includes("mclimit=")]);
+      return Promise.reject(new RenderError("time", `after ${limit}`));
+    };
+    await expect(drawSvg(neuron(), { timeLimit: 8000 }, fail)).rejects.toThrow("after 8000");
+    await expect(drawSvg(neuron(), { engine: "graphviz-cli", style: "micrograd" }, fail)).rejects.toThrow(RenderError);
+    const unlimited = [
+      [undefined, false],
+      [10_000, false],
+      [10_000, true],
+    ];
+    expect(tried).toEqual([[8000, false], [4000, false], [4000, true], ...unlimited]);
+  });
+
+  test("draws a dense graph as simply as possible from the start", async () => {
+    const dots: string[] = [];
+    const draw: LayOutSvg = (dot) => {
+      dots.push(dot);
+      return Promise.resolve({ output: "<svg></svg>", engine: "wasm" });
+    };
+    const { notes } = await drawSvg(dense(35), { style: "card" }, draw);
+    expect(notes).toEqual(["drawn as pills, because the layout of larger nodes would take too long"]);
+    expect(dots[0]).toMatch(/mclimit=0\.2 nslimit=3 .*drawn as pills/);
+    const records = await drawSvg(dense(35), { engine: "graphviz-cli", style: "micrograd" }, draw);
+    expect(records.notes).toEqual(["laid out roughly, because a tidy layout would take too long"]);
+  });
+
+  test.each([
+    ["300 nodes that all use each other", () => dense(300), /^The graph has 300 nodes and 44850 edges; .*fold: "auto"/],
+    [
+      "60 nodes that all use each other",
+      () => dense(60),
+      /1770 edges run through 35990 columns in all; .*around, path/,
+    ],
+    ["5,000 nodes", () => star(4999), /^The graph has 5000 nodes/],
+    ["a star of 20,000 leaves", () => star(20_000), /^The graph has 20001 nodes and 20000 edges/],
+    ["a very long label", () => value(1, "W".repeat(1e6)), /label of n0 has 1000000 characters, .*shorter label/],
+    ["a label that is long when it is escaped", () => value(1, '"'.repeat(2500)), /label of n0 has 2500 characters/],
+  ] as const)("refuses %s at once, whatever the engine", async (_name, make, message) => {
+    const started = performance.now();
+    for (const engine of ["auto", "wasm", "graphviz-cli"] as const)
+      await expect(toSvg(make(), { engine })).rejects.toMatchObject({
+        reason: "size",
+        message: expect.stringMatching(message),
+      });
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 
   test("refuses a graph that no layout can do, and names what would help", async () => {
