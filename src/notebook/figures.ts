@@ -10,6 +10,8 @@ export interface FigureLink {
   readonly alternative: string;
   /** Relative to the page, with `/`. */
   readonly target: string;
+  /** The picture for a dark background, or null where there is none of its own. */
+  readonly dark: string | null;
 }
 
 /** The name of a page: its file's, without ending. */
@@ -40,7 +42,7 @@ function cloneAround(start: string): string | null {
   }
 }
 
-/** Names the figures of a page: their files, and their links block by block. */
+/** Names the figures of a page: their files, one or two each, and their links block by block. */
 export function nameFigures(
   path: string,
   outputs: readonly BlockOutput[],
@@ -50,17 +52,24 @@ export function nameFigures(
   const taken = new Set<string>();
   let count = 0;
   const links = outputs.map(({ figures }) =>
-    figures.map(({ svg, alternative, name }): FigureLink => {
+    figures.map(({ svg, dark, alternative, name }): FigureLink => {
       count++;
-      const file = `${name ?? `figure-${count}`}.svg`;
-      if (taken.has(file)) {
-        throw new NotebookError(
-          `${path}: two figures are called ${JSON.stringify(file)}. Give display() another name for one: { name: "…" }.`,
-        );
-      }
-      taken.add(file);
-      files.push({ path: join(folder, file), data: svg.endsWith("\n") ? svg : `${svg}\n` });
-      return { alternative, target: linkTo(path, join(folder, file)) };
+      const base = name ?? `figure-${count}`;
+      const keep = (file: string, data: string): string => {
+        if (taken.has(file)) {
+          throw new NotebookError(
+            `${path}: two figures are called ${JSON.stringify(file)}. Give display() another name for one: { name: "…" }.`,
+          );
+        }
+        taken.add(file);
+        files.push({ path: join(folder, file), data: data.endsWith("\n") ? data : `${data}\n` });
+        return linkTo(path, join(folder, file));
+      };
+      return {
+        alternative,
+        target: keep(`${base}.svg`, svg),
+        dark: dark === null ? null : keep(`${base}-dark.svg`, dark),
+      };
     }),
   );
   return { files, links };

@@ -1,4 +1,4 @@
-export { type DisplayOptions, type Drawable, display } from "./display.ts";
+export { type DisplayOptions, type Draw, type Drawable, display, type Theme, type ThemedPicture } from "./display.ts";
 export { NotebookError, type Place } from "./errors.ts";
 export { allExercises, findExercise, findSheet, sheetTitles } from "./exercises/catalogue.ts";
 export type { Answers, Exercise } from "./exercises/exercise.ts";

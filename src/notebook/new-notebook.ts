@@ -40,7 +40,7 @@ const b = value(-3, "b");
 const c = a.mul(b);
 c.backward();
 console.log(c.data, a.grad, b.grad);
-display(await toSvg(c, { tooltipPrecision: 6 }), "The graph of a times b, with gradients");
+await display((theme) => toSvg(c, { theme, tooltipPrecision: 6 }), "The graph of a times b, with gradients");
 \`\`\`
 
 A block that must fail shows its error:

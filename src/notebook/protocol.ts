@@ -23,6 +23,8 @@ export interface Verdict {
 /** A figure that a block displayed. */
 export interface Figure {
   readonly svg: string;
+  /** The same for a dark background, or null where there is one picture for every theme. */
+  readonly dark: string | null;
   readonly alternative: string;
   /** The file's name without ending, or null for a number. */
   readonly name: string | null;

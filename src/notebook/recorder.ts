@@ -99,13 +99,18 @@ export class Recorder {
     this.#send({ kind: "text", block: this.#block, text });
   }
 
-  /** A figure that the page shows. */
-  display(figure: Figure): void {
-    if (this.#ended || this.#block === null) {
+  /** The block that runs, or null before the first. */
+  get block(): number | null {
+    return this.#block;
+  }
+
+  /** A figure that the page shows, in the block that runs unless said. */
+  display(figure: Figure, block: number | null = this.#block): void {
+    if (this.#ended || block === null) {
       this.fail({ name: "", message: "A figure after the end of the page belongs to no block. Await it.", stack: "" });
       return;
     }
-    this.#send({ kind: "figure", block: this.#block, figure });
+    this.#send({ kind: "figure", block, figure });
   }
 
   /** The last line of the page has run. */

@@ -1,4 +1,4 @@
-import { stripTerminalControls } from "../text/index.ts";
+import { escapeHtml, stripTerminalControls } from "../text/index.ts";
 import { type FigureLink, figureFolder, linkTo } from "./figures.ts";
 import type { BlockOutput } from "./protocol.ts";
 import { type Block, content, type Page } from "./scan.ts";
@@ -48,15 +48,37 @@ function endOfOutputs(page: Page, block: Block, figures: string): number {
     const fence = page.others.find(({ open }) => open === line);
     if (content(page.lines[line]).trim() === "") line++;
     else if (fence?.info === outputInfo) end = line = fence.close + 1;
-    else if (isFigure(content(page.lines[line]), figures)) end = ++line;
-    else break;
+    else {
+      const after = endOfFigure(page, line, figures);
+      if (after === null) break;
+      end = line = after;
+    }
   }
   return end;
 }
 
-/** A line that shows a figure of this page, or of the page under the name and in the place that it had before it was copied here. */
+/** The line after a figure of this page, an image or a picture in two themes; null where there is none. */
+function endOfFigure(page: Page, line: number, folder: string): number | null {
+  const textOf = (at: number): string => content(page.lines[at]).trim();
+  if (textOf(line) !== "<picture>") return isFigure(content(page.lines[line]), folder) ? line + 1 : null;
+  for (let at = line + 1; at < Math.min(line + longestPicture, page.lines.length); at++) {
+    if (textOf(at) === "</picture>") return at + 1;
+    const target = /^<(?:source|img) [^>]*?(?:srcset|src)="([^"]+)"[^>]*>$/.exec(textOf(at))?.[1] ?? "";
+    if (!isTarget(target, folder)) return null;
+  }
+  return null;
+}
+
+/** Lines of a picture in two themes. */
+const longestPicture = 4;
+
+/** A line that shows a figure of this page. */
 function isFigure(line: string, folder: string): boolean {
-  const target = /^ {0,3}!\[(?:[^\]\\]|\\.)*\]\(([^()\s]+)\)\s*$/.exec(line)?.[1] ?? "";
+  return isTarget(/^ {0,3}!\[(?:[^\]\\]|\\.)*\]\(([^()\s]+)\)\s*$/.exec(line)?.[1] ?? "", folder);
+}
+
+/** A figure of this page, or of the page under the name and in the place that it had before it was copied here. */
+function isTarget(target: string, folder: string): boolean {
   return (
     target.startsWith(folder) || /^(?:(?:\.\.\/)*graphs\/notebooks\/[^/]+|[^/]+-figures)\/[^/]+\.svg$/.test(target)
   );
@@ -72,16 +94,28 @@ function outputLines({ text }: BlockOutput, links: readonly FigureLink[], indent
     const inside = printed.split("\n").map((line) => (line === "" ? "" : `${indent}${line}`));
     lines.push("", `${indent}${fence}${outputInfo}`, ...inside, `${indent}${fence}`);
   }
-  for (const { alternative, target } of links) lines.push("", `${indent}![${escaped(alternative)}](${target})`);
+  for (const link of links) lines.push("", ...figureLines(link).map((line) => `${indent}${line}`));
   return lines;
+}
+
+/** An image, or a picture in the theme that the reader prefers. */
+function figureLines({ alternative, target, dark }: FigureLink): string[] {
+  if (dark === null) return [`![${escaped(alternative)}](${target})`];
+  return [
+    "<picture>",
+    `  <source media="(prefers-color-scheme: dark)" srcset="${dark}">`,
+    `  <img src="${target}" alt="${escapeHtml(onOneLine(alternative))}">`,
+    "</picture>",
+  ];
 }
 
 /** An alternative text as Markdown reads it back: on one line, without markup or mathematics. */
 function escaped(alternative: string): string {
-  return stripTerminalControls(alternative)
-    .replace(/\s+/g, " ")
-    .trim()
-    .replace(/[\\[\]*_`<>$&]/g, "\\$&");
+  return onOneLine(alternative).replace(/[\\[\]*_`<>$&]/g, "\\$&");
+}
+
+function onOneLine(alternative: string): string {
+  return stripTerminalControls(alternative).replace(/\s+/g, " ").trim();
 }
 
 function lineEnding(page: Page): string {

@@ -10,7 +10,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const figure = (name: string | null) => ({ svg: "<svg/>", alternative: "words", name });
+const figure = (name: string | null) => ({ svg: "<svg/>", dark: null, alternative: "words", name });
 
 describe("the figures of a page", () => {
   test("lie under graphs/notebooks in a clone, and beside the page elsewhere", () => {
@@ -29,6 +29,21 @@ describe("the figures of a page", () => {
       writeFileSync(join(folder, name, "package.json"), text);
       expect(figureFolder(join(folder, name, "p.md"))).toBe(join(folder, name, "p-figures"));
     }
+  });
+
+  test("are two files where they have two themes, and no other figure may have the dark one's name", () => {
+    const path = join(folder, "p.md");
+    const themed = { ...figure("both"), dark: "<svg id='dark'/>" };
+    const { files, links } = nameFigures(path, [{ text: "", figures: [themed] }]);
+    expect(files.map((file) => file.path)).toEqual(
+      ["both.svg", "both-dark.svg"].map((name) => join(folder, "p-figures", name)),
+    );
+    expect(links).toEqual([
+      [{ alternative: themed.alternative, target: "p-figures/both.svg", dark: "p-figures/both-dark.svg" }],
+    ]);
+    expect(() => nameFigures(path, [{ text: "", figures: [themed, figure("both-dark")] }])).toThrow(
+      /two figures are called "both-dark.svg"/,
+    );
   });
 
   test("are numbered in the order of the page unless they have names", () => {

@@ -64,12 +64,12 @@ describe("an odd figure", () => {
 
   test("belongs to no block before the first and after the end", () => {
     const before = recorded();
-    before.recorder.display({ svg, alternative: "x", name: null });
+    before.recorder.display({ svg, dark: null, alternative: "x", name: null });
     expect(before.messages).toMatchObject([{ kind: "error", block: null }]);
     const after = recorded();
     after.recorder.start(0);
     after.recorder.finish();
-    after.recorder.display({ svg, alternative: "x", name: null });
+    after.recorder.display({ svg, dark: null, alternative: "x", name: null });
     expect(after.messages.at(-1)).toMatchObject({ kind: "error", error: { message: /after the end of the page/ } });
   });
 

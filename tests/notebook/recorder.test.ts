@@ -99,6 +99,50 @@ describe("the recorder of a page", () => {
 });
 
 describe("display", () => {
+  const dark = svg.replace("<svg", '<svg class="dark"');
+  const draw = (theme: "light" | "dark"): string => (theme === "dark" ? dark : svg);
+  const running = (): ReturnType<typeof recorded> => {
+    const made = recorded();
+    setRecorder(made.recorder);
+    made.recorder.start(0);
+    return made;
+  };
+
+  test("keeps both themes of a plot, of two pictures and of a function, at once or later", async () => {
+    const { messages } = running();
+    display({ toSvg: ({ theme = "light" } = {}) => draw(theme) }, "plot");
+    display({ light: svg, dark }, "two");
+    await display(draw, "function");
+    await display(async (theme) => draw(theme), "later", { name: "later" });
+    expect(messages.slice(1)).toMatchObject(
+      ["plot", "two", "function", "later"].map((alternative) => ({ figure: { svg, dark, alternative } })),
+    );
+  });
+
+  test("keeps one picture where both are the same or there is only one", async () => {
+    const { messages } = running();
+    display(svg, "text");
+    display({ toSvg: () => svg }, "plot");
+    await display(() => svg, "function");
+    expect(messages.slice(1)).toMatchObject([1, 2, 3].map(() => ({ figure: { svg, dark: null } })));
+  });
+
+  test("puts a figure below the block that asked for it, however long it takes to draw", async () => {
+    const { recorder, messages } = running();
+    const drawn = display(async (theme) => draw(theme), "slow");
+    recorder.start(1);
+    await drawn;
+    expect(messages.at(-1)).toMatchObject({ kind: "figure", block: 0 });
+  });
+
+  test("hands on what a function throws, and refuses what it gives when that is no SVG", async () => {
+    running();
+    await expect(display(() => Promise.reject(new Error("no engine")), "x")).rejects.toThrow("no engine");
+    await expect(display(() => "no picture", "x")).rejects.toThrow(/takes the text of an SVG or a plot/);
+    expect(() => display({ light: svg, dark: "no picture" }, "x")).toThrow(/takes the text of an SVG or a plot/);
+    expect(() => display({ light: svg, dark: Promise.resolve(dark) } as never, "x")).toThrow(/write await before it/);
+  });
+
   test("says what it needs", () => {
     expect(() => display(svg, "words")).toThrow(/in a notebook only/);
     const { recorder } = recorded();

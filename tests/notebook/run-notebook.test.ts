@@ -62,11 +62,22 @@ describe("running a page", () => {
     const text = readFileSync(path, "utf8");
     expect(text).toContain("# A $& title\n");
     expect(text).toContain(
-      "```text output\n-6 -3 2\n```\n\n![The graph of a times b, with gradients](new-figures/figure-1.svg)\n",
+      [
+        "```text output\n-6 -3 2\n```\n",
+        "<picture>",
+        '  <source media="(prefers-color-scheme: dark)" srcset="new-figures/figure-1-dark.svg">',
+        '  <img src="new-figures/figure-1.svg" alt="The graph of a times b, with gradients">',
+        "</picture>\n",
+      ].join("\n"),
     );
     expect(text).toContain("StaleGraphError: ");
     expect(text).toContain("not solved yet");
-    expect(readFileSync(join(folder, "new-figures", "figure-1.svg"), "utf8")).toMatch(/^<svg|^<\?xml/);
+    const drawn = ["figure-1.svg", "figure-1-dark.svg"].map((name) =>
+      readFileSync(join(folder, "new-figures", name), "utf8"),
+    );
+    for (const svg of drawn) expect(svg).toMatch(/^<svg|^<\?xml/);
+    expect(drawn[0]).not.toBe(drawn[1]);
+    expect(isCurrent(await runNotebook(path))).toBe(true);
   });
 
   test("replaces figures, removes old ones and keeps what is somebody else's", async () => {
@@ -94,7 +105,7 @@ describe("running a page", () => {
     const path = page("my page (1).md", newNotebook("T"));
     saveNotebook(await runNotebook(path));
     const text = readFileSync(path, "utf8");
-    expect(text).toContain("](my%20page%20%281%29-figures/figure-1.svg)");
+    expect(text).toContain('src="my%20page%20%281%29-figures/figure-1.svg"');
     expect((await runNotebook(path)).after).toBe(text);
   });
 

@@ -6,7 +6,11 @@ import { scanPage } from "../../src/notebook/scan.ts";
 import { writeOutputs } from "../../src/notebook/write-outputs.ts";
 
 /** The page with these texts as the outputs of its blocks. */
-function written(text: string, outputs: readonly string[], links: readonly (readonly [string, string])[] = []): string {
+function written(
+  text: string,
+  outputs: readonly string[],
+  links: readonly (readonly [string, string, string?])[] = [],
+): string {
   const page = scanPage(join(tmpdir(), "none", "p.md"), text);
   return writeOutputs(
     page,
@@ -14,7 +18,7 @@ function written(text: string, outputs: readonly string[], links: readonly (read
     page.blocks.map((_, k) =>
       links
         .filter((_link, index) => index % page.blocks.length === k)
-        .map(([alternative, target]) => ({ alternative, target })),
+        .map(([alternative, target, dark = null]) => ({ alternative, target, dark })),
     ),
   );
 }
@@ -59,6 +63,34 @@ describe("the outputs of a page", () => {
     expect(written(once, [""], [])).toBe(`${block}\ntext\n`);
   });
 
+  test("show figures of two themes by the reader's preference, and recognise them later", () => {
+    const links = [['a "b" < c & *d*\n$e$', "p-figures/f.svg", "p-figures/f-dark.svg"]] as const;
+    const picture = [
+      "<picture>",
+      '  <source media="(prefers-color-scheme: dark)" srcset="p-figures/f-dark.svg">',
+      '  <img src="p-figures/f.svg" alt="a &quot;b&quot; &lt; c &amp; *d* $e$">',
+      "</picture>",
+    ];
+    const once = written(`${block}text\n`, ["1\n"], links);
+    expect(once).toContain(`\`\`\`\n\n${picture.join("\n")}\n\ntext\n`);
+    expect(written(once, ["1\n"], links)).toBe(once);
+    expect(written(once, ["1\n"], [["x", "p-figures/f.svg"]])).toContain("```\n\n![x](p-figures/f.svg)\n\ntext\n");
+    expect(written(once, [""], [])).toBe(`${block}\ntext\n`);
+    const indented = written("  ```ts\n  a\n  ```\n", [""], links);
+    expect(indented).toContain(`\n\n${picture.map((line) => `  ${line}`).join("\n")}\n`);
+    expect(written(indented, [""], links)).toBe(indented);
+  });
+
+  test("leave the author's own pictures of two themes alone, and those that never end", () => {
+    for (const own of [
+      '<picture>\n  <source srcset="mine-dark.svg">\n  <img src="mine.svg" alt="mine">\n</picture>\n',
+      '<picture>\n  <img src="p-figures/f.svg" alt="x">\n',
+      '<picture>\n  <img src="p-figures/f.svg">\n  <img src="p-figures/f.svg">\n  <img src="p-figures/f.svg">\n</picture>\n',
+    ]) {
+      expect(written(`${block}\n${own}`, [""])).toBe(`${block}\n${own}`);
+    }
+  });
+
   test("take over figures that the page had under another name or in another place", () => {
     for (const old of ["../graphs/notebooks/01-x/a.svg", "graphs/notebooks/y/a.svg", "old-name-figures/figure-2.svg"]) {
       expect(written(`${block}\n![x](${old})\n\nend\n`, [""])).toBe(`${block}\nend\n`);
@@ -83,6 +115,7 @@ describe("the outputs of a page", () => {
       "\n",
       "```text output\nold\n```\n",
       "![x](p-figures/a.svg)\n",
+      '<picture>\n  <source srcset="p-figures/a-dark.svg">\n  <img src="p-figures/a.svg" alt="x">\n</picture>\n',
       "- item\n",
       "```js\nx\n```\n",
     );
