@@ -1,3 +1,4 @@
+import { extname } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { writeFileAtomic } from "../files/index.ts";
 import { snapshot, type Value } from "../graph/index.ts";
@@ -22,17 +23,30 @@ const formats = ["text", "markdown", "html", "json"];
 
 /** Adds the options that `writeExplanation` reads. */
 export function addExplanationFlags(parser: Command, choices: readonly string[] = formats): Command {
-  parser.addOption(new Option("--format <format>", "text unless said").choices(choices));
+  parser.addOption(
+    new Option("--format <format>", "told from the file's ending unless said, else text").choices(choices),
+  );
   if (choices.includes("json")) parser.option("--json", "the same as --format json");
-  return parser.option("-o, --output <path>", "write a file instead").addOption(precisionOption(6));
+  return parser
+    .option("-o, --output <path>", "write a file instead: .txt .md .html .json")
+    .addOption(precisionOption(6));
 }
 
-/** The format asked for. */
-export function chosenFormat({ format, json }: ExplanationFlags): Format | "json" {
+/** Endings of files that hold something else than text. */
+const endings: Readonly<Record<string, Format | "json">> = {
+  ".md": "markdown",
+  ".markdown": "markdown",
+  ".html": "html",
+  ".htm": "html",
+  ".json": "json",
+};
+
+/** The format asked for by name, else the one that the file's name ends with, else text. */
+export function chosenFormat({ format, json, output = "" }: ExplanationFlags): Format | "json" {
   if (json && format !== undefined && format !== "json") {
     throw new UsageError(`--json and --format ${format} contradict each other. Keep one of them.`);
   }
-  return json ? "json" : (format ?? "text");
+  return json ? "json" : (format ?? endings[extname(output).toLowerCase()] ?? "text");
 }
 
 /** Prints an explanation or writes it to a file; HTML becomes a page of its own. */

@@ -10,11 +10,13 @@ import {
   runNotebook,
   saveNotebook,
 } from "../notebook/index.ts";
+import { suggestion } from "../text/index.ts";
 import { defineCommand } from "./define-command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { CommandFunction, Io } from "./io.ts";
 import { positiveNumber } from "./options.ts";
 import { pathIn } from "./path-in.ts";
+import { shellWords } from "./shell-words.ts";
 import { UsageError } from "./usage-error.ts";
 
 interface Options {
@@ -47,9 +49,12 @@ export const command: CommandFunction = defineCommand<Options>({
     const [action, ...files] = words as readonly [string, ...string[]];
     if (action === "new") return start(files.join(" "), options, io);
     if (action !== "run" && action !== "check") {
+      // A file where the action belongs, or an action that is misspelt.
+      const close = suggestion(action, ["run", "check", "new"]);
+      const meant = close === null ? ["run", action, ...files] : [close, ...files];
       throw new UsageError(
         `A notebook can be run, checked or started, not ${JSON.stringify(action)}.`,
-        `Did you mean: nodegrad notebook run ${[action, ...files].join(" ")}`,
+        `Did you mean: nodegrad notebook ${shellWords(meant)}`,
       );
     }
     if (options.output !== undefined) throw new UsageError("Only nodegrad notebook new takes --output.");

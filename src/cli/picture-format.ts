@@ -28,6 +28,12 @@ export function pictureFormat(format: PictureFormat | undefined, path: string): 
   const ending = extname(path).toLowerCase();
   const known = format ?? endings.get(ending);
   if (known !== undefined) return known;
+  if (/(?:^|[/\\])$/.test(path)) {
+    throw new UsageError(
+      `${JSON.stringify(path)} has no file name.`,
+      `Add one: ${JSON.stringify(`${path}graph.svg`)}.`,
+    );
+  }
   const close = suggestion(ending, endings.keys());
   const stem = ending === "" ? path : path.slice(0, -ending.length);
   throw new UsageError(

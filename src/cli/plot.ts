@@ -128,6 +128,12 @@ function formatOf({ output, scale }: PlotOptions): "svg" | "png" {
   const ending = output === undefined ? ".svg" : extname(output).toLowerCase();
   if (ending === ".png") return "png";
   if (ending !== ".svg") {
+    if (/(?:^|[/\\])$/.test(output ?? "")) {
+      throw new UsageError(
+        `${JSON.stringify(output)} has no file name.`,
+        `Add one: ${JSON.stringify(`${output}plot.svg`)}.`,
+      );
+    }
     throw new UsageError(
       `${JSON.stringify(output)} does not tell the format: a plot is written as .svg or .png.`,
       `Name it ${JSON.stringify(`${output?.slice(0, output.length - ending.length)}.svg`)}.`,

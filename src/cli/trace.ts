@@ -15,6 +15,9 @@ interface Options extends FormulaOptions {
   readonly precision: number;
 }
 
+/** A formula from a file may be a book. */
+const longestHeading = 2000;
+
 /** `nodegrad trace "<formula>" a=2 …`: the forward and the backward pass, step by step, as tables. */
 export const command: CommandFunction = defineCommand<Options>({
   name: "trace",
@@ -46,7 +49,7 @@ export const command: CommandFunction = defineCommand<Options>({
       const style = { paint, digits: options.precision, indent: 2 };
       const result = formatNumber(root.data, options.precision);
       const sections = [
-        paint("bold", text),
+        paint("bold", text.length > longestHeading ? `${text.slice(0, longestHeading)}…` : text),
         `${paint("bold", "Forward")}: each node from its inputs, ending in ${result}.`,
         forwardTable(graph, style),
       ];

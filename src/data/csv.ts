@@ -39,7 +39,9 @@ export function parseCsv(text: string, separator = ","): CsvRecord[] {
     );
   }
   const records: CsvRecord[] = [];
-  const source = text.startsWith("\ufeff") ? text.slice(1) : text;
+  const marked = text.startsWith("\ufeff") ? text.slice(1) : text;
+  // Some programs end lines by a carriage return alone.
+  const source = marked.includes("\n") ? marked : marked.replaceAll("\r", "\n");
   let cells: string[] = [];
   let line = 1;
   let row = 1;

@@ -53,7 +53,7 @@ export function plotBoundary(
   const [columns, rows] = [resolution, Math.round(resolution * 0.75)];
   const margins = marginsOf(gridPoints(region, columns, rows).map((point) => scores(point)));
   const classes = points.targets.map((target) => (target === -1 ? 0 : target));
-  const count = Math.max(margins.length, ...classes.map((k) => k + 1));
+  const count = classes.reduce((most, k) => Math.max(most, k + 1), margins.length);
   const names = Array.from({ length: count }, (_, k) => points.classNames?.[k] ?? `class ${k}`);
   const [xName = "x0", yName = "x1"] = points.inputNames ?? [];
   const right = points.inputs.filter((input, i) => decide(scores([...input])) === classes[i]).length;

@@ -237,6 +237,21 @@ describe("an explanation in a file", () => {
     });
   });
 
+  test.each([
+    ["page.html", "<!doctype html>"],
+    ["page.md", "## Chain rule"],
+    ["page.json", '{\n  "formula": "a*b"'],
+    ["page.txt", "Chain rule for f by a and b\n==="],
+    ["page", "Chain rule for f by a and b\n==="],
+  ])("has the format that its name %s tells", async (name, beginning) => {
+    await inFolder(async (cwd) => {
+      await nodegrad(["derive", "a*b", "-o", name], { cwd });
+      expect(readFileSync(join(cwd, name), "utf8").slice(0, beginning.length)).toBe(beginning);
+      await nodegrad(["derive", "a*b", "-o", name, "--format", "text"], { cwd });
+      expect(readFileSync(join(cwd, name), "utf8")).toMatch(/^Chain rule for f by a and b\n=/);
+    });
+  });
+
   test("is written only when all is well", async () => {
     await inFolder(async (cwd) => {
       expect((await nodegrad(["explain", "a*", "a=1", "-o", "x.txt"], { cwd })).code).toBe(2);

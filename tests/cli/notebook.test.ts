@@ -98,6 +98,7 @@ describe("nodegrad notebook", () => {
     await inFolder(async (cwd) => {
       const cases = [
         [["walk", "p.md"], /can be run, checked or started, not "walk"[\s\S]*nodegrad notebook run walk p\.md/],
+        [["rnu", "p.md"], /nodegrad notebook run p\.md/],
         [["new", "?!"], /needs a title with letters or digits/],
         [["run"], /missing required argument|Missing required argument/],
         [["run", "--limit", "0", "p.md"], /above 0/],

@@ -230,3 +230,21 @@ describe("a defect", () => {
     expect(err).toContain("a defect of its own: TypeError: x");
   });
 });
+
+describe("an output without a file name", () => {
+  test.each([
+    [["graph", "a", "a=1", "-o", "pictures/"], "pictures/graph.svg"],
+    [["plot", "tanh", "-o", "pictures/"], "pictures/plot.svg"],
+    [["plot", "tanh", "-o", ""], "plot.svg"],
+  ])("%j is told one", async (argv, proposal) => {
+    await refused(argv, `has no file name.\nAdd one: "${proposal}".\n`);
+  });
+});
+
+describe("a formula as long as a book", () => {
+  test("is no heading", async () => {
+    const { code, out } = await nodegrad(["trace", "-", "a=1"], { stdin: Array(3000).fill("a").join("+") });
+    expect(code).toBe(0);
+    expect(out.split("\n")[0]).toHaveLength(2001);
+  });
+});

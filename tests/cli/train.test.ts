@@ -208,6 +208,17 @@ describe("nodegrad train, on a table that does not tell its task,", () => {
   });
 });
 
+describe("nodegrad train, asked for two files of one name,", () => {
+  test("refuses before it trains", async () => {
+    await inFolder(async (cwd) => {
+      const { code, out, err } = await trained(["xor", ...quick, "-o", "m.json", "--record", "./m.json"], { cwd });
+      expect({ code, out }).toEqual({ code: 2, out: "" });
+      expect(err).toContain("Choose another one for one of them.");
+      expect(readdirSync(cwd)).toEqual([]);
+    });
+  });
+});
+
 describe("nodegrad train, misused,", () => {
   test.each([
     [["moosn"], 'There is no data set "moosn". Did you mean "moons"?'],

@@ -76,6 +76,18 @@ describe("comma-separated values", () => {
     expect(cells(text)).toEqual(wanted);
   });
 
+  test("may end lines by a carriage return alone, or after one", () => {
+    expect(cells("a,b\r1,2\r3,4\r")).toEqual([
+      ["a", "b"],
+      ["1", "2"],
+      ["3", "4"],
+    ]);
+    expect(cells("\ufeffa,b\r\n1,2\r\n")).toEqual([
+      ["a", "b"],
+      ["1", "2"],
+    ]);
+  });
+
   test("may have another separator", () => {
     expect(cells("a;b\n1,5;2", ";")).toEqual([
       ["a", "b"],

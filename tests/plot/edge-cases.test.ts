@@ -39,6 +39,15 @@ describe("the shapes of classes", () => {
     expect(figure.description).toContain("5 of 5 samples");
     checkXml(figure.toSvg());
   });
+
+  test("takes hundreds of thousands of samples", () => {
+    const inputs = Array.from({ length: 200_000 }, (_, i) => [i % 7, i % 11]);
+    const figure = plotBoundary(([x = 0]) => [x - 2.5], {
+      inputs,
+      targets: inputs.map(([x = 0]) => (x > 2.5 ? 1 : 0)),
+    });
+    expect(figure.description).toContain("200000 of 200000 samples");
+  });
 });
 
 describe("axes", () => {
