@@ -50,10 +50,16 @@ beforeAll(async () => {
 afterAll(() => rmSync(resolve(consumer, ".."), { recursive: true, force: true }));
 
 describe("the packed tarball", () => {
-  test("holds the built files and what every package holds, nothing else", () => {
+  test("holds the built files, what every package holds and the pictures of its README, nothing else", () => {
     const others = packed.files.filter(({ path }) => !path.startsWith("dist/")).map(({ path }) => path);
-    expect(others.sort()).toEqual(["LICENSE", "README.md", "package.json"]);
-    expect(packed.files.filter(({ path }) => !/\.(js|d\.ts|json|md)$|^LICENSE$/.test(path))).toEqual([]);
+    const embedded = [...readFileSync("README.md", "utf8").matchAll(/(?:srcset|src)="([^":]+)"/g)].map(
+      ([, path]) => path,
+    );
+    expect(embedded.length).toBeGreaterThan(0);
+    const own = ["CHANGELOG.md", "LICENSE", "README.md", "package.json"];
+    expect(others.sort()).toEqual([...own, ...new Set(embedded)].sort());
+    const built = packed.files.filter(({ path }) => path.startsWith("dist/"));
+    expect(built.filter(({ path }) => !/\.(js|d\.ts)$/.test(path))).toEqual([]);
     expect(packed.unpackedSize).toBeLessThan(5_000_000);
   });
 
