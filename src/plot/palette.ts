@@ -37,4 +37,4 @@ export function paletteOf(choice: ThemeChoice | undefined): Palette {
 }
 
 /** Dashes of the lines, in order, so that colour is never the only difference: solid, dashed, dotted, … */
-export const dashes: readonly string[] = ["", "6 4", "2 3", "10 3 2 3", "12 4", "1 4", "8 2 2 2 2 2", "4 2"];
+export const dashes: readonly string[] = ["", "6 4", "2 3", "10 3 2 3", "12 4", "5 2 1 2", "8 2 2 2 2 2", "4 2"];

@@ -72,11 +72,17 @@ describe("the course", () => {
       const page = readPage(path);
       const outputs = page.others.filter(({ info }) => info === outputInfo).length;
       expect(outputs).toBeGreaterThan(page.blocks.length / 2);
-      const figures = [...prose(path).matchAll(/^!\[(.*)\]\((.*)\)$/gm)];
+      const text = prose(path);
+      // Every figure has both themes.
+      expect(text).not.toMatch(/^!\[/m);
+      const figures = [...text.matchAll(/^ {2}<img src="(.*)" alt="(.*)">$/gm)];
+      const dark = [...text.matchAll(/^ {2}<source media="\(prefers-color-scheme: dark\)" srcset="(.*)">$/gm)];
       expect(figures.length).toBeGreaterThan(0);
-      for (const [, alternative = "", target = ""] of figures) {
+      for (const [index, [, target = "", alternative = ""]] of figures.entries()) {
         expect(alternative.length).toBeGreaterThan(40);
         expect(target).toMatch(/^\.\.\/graphs\/notebooks\/.+\.svg$/);
+        expect(dark[index]?.[1]).toBe(target.replace(/\.svg$/, "-dark.svg"));
+        for (const file of [target, dark[index]?.[1] ?? ""]) expect(existsSync(join("notebooks-md", file))).toBe(true);
       }
     },
   );
