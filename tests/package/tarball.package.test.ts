@@ -73,6 +73,7 @@ describe("the packed tarball", () => {
 
 describe("installed in an empty folder, the package", () => {
   test.each([
+    ["node16", { module: "node16" }],
     ["nodenext", { module: "nodenext" }],
     ["bundler", { module: "esnext", moduleResolution: "bundler" }],
     ["bundler for browsers", { module: "esnext", moduleResolution: "bundler", customConditions: ["browser"] }],
