@@ -1,3 +1,5 @@
+import { Tableau } from "../operations/numeric/richardson.ts";
+
 /** One evaluation of a function of one number. */
 export interface Sample {
   readonly value: number;
@@ -5,13 +7,8 @@ export interface Sample {
   readonly usable: boolean;
 }
 
-/** An estimate and its error: NaN and Infinity where nothing could be measured. */
-export interface Estimate {
-  readonly slope: number;
-  readonly error: number;
-  /** The step whose differences gave the slope. */
-  readonly step: number;
-}
+/** An estimate of a slope and its error: NaN and Infinity where nothing could be measured. */
+export type Estimate = Readonly<Pick<Tableau, "slope" | "error" | "step">>;
 
 /** A derivative taken from values alone: from both sides, and from each side on its own. */
 export interface NumericDerivative {
@@ -20,52 +17,10 @@ export interface NumericDerivative {
   readonly right: Estimate;
 }
 
-/** Halvings of the step in one run, and how many columns of the tableau may build on each other. */
+/** Halvings of the step in one run. */
 const levels = 18;
-const columns = 7;
 /** Halvings without a better estimate after which a run ends. */
 const patience = 3;
-
-/**
- * Richardson's tableau over a step that is halved from row to row (Ridders 1982): each column removes one more power of the step from
- * the error. The best entry is the one that differs least from its neighbours; rounding, which grows as the step shrinks, is part of
- * what it differs by.
- */
-class Tableau implements Estimate {
-  slope = Number.NaN;
-  error: number = Number.POSITIVE_INFINITY;
-  step = Number.NaN;
-  #row: number[] = [];
-  readonly #factor: (column: number) => number;
-
-  /** @param factor what the error term that a column removes shrinks by when the step is halved. */
-  constructor(factor: (column: number) => number) {
-    this.#factor = factor;
-  }
-
-  /** Adds the estimate for half of the step of the last one. `noise` is how much rounding may have changed it. */
-  add(estimate: number, noise: number, step: number): void {
-    const before = this.#row;
-    const row = [estimate];
-    for (let column = 1; column <= Math.min(before.length, columns); column++) {
-      const coarse = before[column - 1] as number;
-      const fine = row[column - 1] as number;
-      const refined = fine + (fine - coarse) / (this.#factor(column) - 1);
-      const error = Math.max(Math.abs(refined - fine), Math.abs(refined - coarse), noise);
-      row.push(refined);
-      if (!(error < this.error)) continue;
-      this.slope = refined;
-      this.error = error;
-      this.step = step;
-    }
-    this.#row = row;
-  }
-
-  /** Forgets the last row: the next estimate is not one of half the step. */
-  restart(): void {
-    this.#row = [];
-  }
-}
 
 /**
  * The derivative of a function of one number at `x`, by differences over steps from `start` down, extrapolated to step 0. Steps that

@@ -94,6 +94,7 @@ describe("the course", () => {
       prose(path)
         .replace(/`[^`]*`/g, "")
         .replace(/\]\([^)]*\)/g, "")
+        .replaceAll("prefers-color-scheme", "")
         .match(american) ?? [],
     ).toEqual([]);
   });
