@@ -56,10 +56,11 @@ function output(stream: NodeJS.WriteStream, failed: (error: Error) => void): Out
     },
     isTTY: stream.isTTY === true,
     get columns() {
-      return stream.columns ?? 80;
+      // Some terminals (of "script", of containers) say 0.
+      return stream.columns || 80;
     },
     get rows() {
-      return stream.rows ?? 24;
+      return stream.rows || 24;
     },
   };
 }

@@ -1,7 +1,6 @@
-import { type EncodedNumber, encodeNumber, exactNumber, stripTerminalControls } from "../text/index.ts";
 import { backward, zeroGrad } from "./backward.ts";
 import { tick } from "./clock.ts";
-import { describeNode, operationName } from "./describe.ts";
+import { describeNode, type NodeJson, nodeJson, nodeText, operationName } from "./describe.ts";
 import { ArithmeticError, InteriorDataError, OperandError } from "./errors.ts";
 import type { Fluent } from "./generated/fluent.ts";
 import { LEAF } from "./node.ts";
@@ -200,24 +199,15 @@ export class Value {
 
   /** A short description: `Value(data=6, grad=1, label="c")`; the gradient reads "–" before any backward pass. */
   toString(): string {
-    const gradient = this.hasGrad ? exactNumber(this.adjoint) : "–";
-    const label = this.label === "" ? "" : `, label=${JSON.stringify(stripTerminalControls(this.label))}`;
-    const operation = operationName(this);
-    return `Value(data=${exactNumber(this.primal)}, grad=${gradient}${label}${operation === null ? "" : `, operation=${operation}`})`;
+    return nodeText(this);
   }
 
   /**
    * What `JSON.stringify` writes of this Value alone; without it, it would walk into the whole graph. `snapshot(root)` has all of it.
    * The gradient is left out before any backward pass.
    */
-  toJSON(): { data: EncodedNumber; grad?: EncodedNumber; label?: string; operation?: string } {
-    const operation = operationName(this);
-    return {
-      data: encodeNumber(this.primal),
-      ...(this.hasGrad ? { grad: encodeNumber(this.adjoint) } : {}),
-      ...(this.label === "" ? {} : { label: this.label }),
-      ...(operation === null ? {} : { operation }),
-    };
+  toJSON(): NodeJson {
+    return nodeJson(this);
   }
 
   /** Refuses JavaScript's operators, which would compute a number and record nothing. Templates and String(value) work. */

@@ -51,6 +51,9 @@ describe("the io of the process", () => {
     Object.assign(stdin, { isTTY: true });
     const io = processIo(host);
     expect([io.stdout.isTTY, io.stdin.isTTY, io.stdout.columns, io.stdout.rows]).toEqual([true, true, 132, 50]);
+    // Some terminals do not know their size, and say 0.
+    Object.assign(terminal, { columns: 0, rows: 0 });
+    expect([io.stdout.columns, io.stdout.rows]).toEqual([80, 24]);
     terminal.columns = 60;
     expect(io.stdout.columns).toBe(60);
   });
