@@ -1,4 +1,5 @@
 import type { Graph } from "../graph/index.ts";
+import { escapeDotQuoted } from "../text/index.ts";
 import { clusterTree } from "./clusters.ts";
 import { customAttributes } from "./custom-attributes.ts";
 import { EdgeTable } from "./edges.ts";
@@ -7,7 +8,7 @@ import { type Tone, toneOf } from "./gradients.ts";
 import { areStubs, scopeColumns } from "./layers.ts";
 import { captionTable, type Shown } from "./legend.ts";
 import type { Settings } from "./options.ts";
-import type { Attributes, Cluster, Picture, PictureEdge, PictureNode } from "./picture.ts";
+import type { Attributes, Cluster, EscapedText, Picture, PictureEdge, PictureNode } from "./picture.ts";
 import { styles } from "./styles/styles.ts";
 import { NodeViews } from "./view.ts";
 
@@ -77,7 +78,8 @@ function ranked(graph: Graph, rank: readonly number[], { direction }: Settings, 
 
 function graphAttributes(graph: Graph, settings: Settings, style: Attributes, shown: Shown): Attributes {
   const { theme } = settings;
-  const caption = settings.legend ? captionTable(graph, settings, shown) : plainCaption(settings);
+  const isPlain = settings.style === "micrograd" && !settings.legend;
+  const caption = isPlain ? plainCaption(settings) : captionTable(graph, settings, shown);
   return {
     rankdir: settings.direction,
     bgcolor: theme.background,
@@ -94,10 +96,11 @@ function graphAttributes(graph: Graph, settings: Settings, style: Attributes, sh
   };
 }
 
-/** Title and notes without the legend need no table; records and engines without HTML-like labels can show them. */
-function plainCaption({ title, notes }: Settings): string | null {
+/** Title and notes of records as plain text, which engines without HTML-like labels can show; each line begins on the left. */
+function plainCaption({ title, notes }: Settings): EscapedText | string | null {
   const lines = [...(title === "" ? [] : [title]), ...notes];
-  return lines.length === 0 ? null : lines.join("\n");
+  if (lines.length === 1) return lines[0] as string;
+  return lines.length === 0 ? null : { escaped: lines.map((line) => `${escapeDotQuoted(line)}\\l`).join("") };
 }
 
 function clusterAttributes(cluster: Cluster, { theme, tooltips }: Settings): Attributes {

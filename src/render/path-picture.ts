@@ -1,6 +1,6 @@
 import { Graph, type GraphNodeInit, Value } from "../graph/index.ts";
-import { encodeNumber, formatNumber, sanitizeText } from "../text/index.ts";
-import { type Paths, paths } from "../trace/index.ts";
+import { encodeNumber, formatNumber } from "../text/index.ts";
+import { countText, type Paths, pathGroups, paths } from "../trace/index.ts";
 import { PictureOptionError } from "./errors.ts";
 import { chooseNode } from "./focus/choose-node.ts";
 import { glyphOf, labelOf, nameOf } from "./names.ts";
@@ -65,13 +65,15 @@ function flowGraph(graph: Graph, { leaf, edges }: Paths): Graph {
     const into = byConsumer.get(index) as readonly Paths["edges"][number][];
     place.set(index, nodes.length);
     const { data, grad, hasGrad, scope, requiresGrad } = graph.node(index);
-    const heading = [glyphOf(graph, index), labelOf(graph, index)].filter((part) => part !== "").join(" ");
+    // The lines below the picture speak of nodes by these names.
+    const heading = [glyphOf(graph, index), nodeName(graph, index)];
+    const title = heading.filter((part) => part !== "").join(" ");
     const details = {
       locals: into.map(({ local }) => encodeNumber(local)),
       flows: into.map(({ flow }) => encodeNumber(flow)),
       shares: into.map(({ share }) => share),
     };
-    const fold = { kind: "flow", title: heading === "" ? graph.name(index) : heading, members: [index], details };
+    const fold = { kind: "flow", title, members: [index], details };
     const inputs = into.map(({ input }) => place.get(input) as number);
     nodes.push({ data, grad, hasGrad, scope, requiresGrad, inputs, fold, name: graph.name(index) });
   }
@@ -79,21 +81,27 @@ function flowGraph(graph: Graph, { leaf, edges }: Paths): Graph {
 }
 
 function notesOf(graph: Graph, found: Paths, digits: number): string[] {
-  const { count, leafName, rootName, total } = found;
-  const many = count === 1n ? "1 path" : `${count.toLocaleString("en")} paths`;
+  const { count, leaf, root, total } = found;
+  const many = count === 1n ? "1 path" : `${countText(count)} paths`;
   const lines = [
-    `${many} from ${sanitizeText(leafName)} to ${sanitizeText(rootName)}; their products add up to the gradient ${formatNumber(total, digits)}.`,
-    "On each edge: local derivative (share of the flow). Line width: share of the flow, by size; blue raises the gradient, orange lowers it, grey dashes carry nothing.",
+    `${many} from ${nodeName(graph, leaf)} to ${nodeName(graph, root)}; their products add up to the gradient ${formatNumber(total, digits)}.`,
+    "On each edge: local derivative (share of the flow). Shares and line widths count sizes; + and blue raise the gradient, - and orange lower it, grey dashes carry nothing.",
   ];
-  for (const path of found.paths) {
+  for (const { path, count: alike } of pathGroups(found)) {
     const share = path.share === null ? "–" : `${formatNumber(100 * path.share, 3)} % of the gradient`;
-    lines.push(`${shortened(graph, path.nodes)}: product ${formatNumber(path.product, digits)}, ${share}`);
+    const each = alike === 1n ? "" : `${countText(alike)} paths by different uses, each: `;
+    lines.push(`${shortened(graph, path.nodes)}: ${each}product ${formatNumber(path.product, digits)}, ${share}`);
   }
   return lines;
 }
 
+/** What the picture calls a node: its label, or its generated name. */
+function nodeName(graph: Graph, index: number): string {
+  return labelOf(graph, index) || graph.name(index);
+}
+
 function shortened(graph: Graph, nodes: readonly number[]): string {
-  const names = (list: readonly number[]): string[] => list.map((index) => nameOf(graph, index));
+  const names = (list: readonly number[]): string[] => list.map((index) => nodeName(graph, index));
   if (nodes.length <= mostNames) return names(nodes).join(" → ");
   const [first, last] = [nodes.slice(0, mostNames / 2), nodes.slice(-mostNames / 2)];
   return [...names(first), `… ${nodes.length - mostNames} more …`, ...names(last)].join(" → ");

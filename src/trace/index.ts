@@ -21,6 +21,7 @@ export { type Ledger, type LedgerEntry, type LedgerLine, ledger, type SilentUse 
 export { type Changes, describeNudge, type Nudge, type NudgedNode, type NudgeOptions, nudge } from "./nudge.ts";
 export type { Format } from "./page.ts";
 export type { EdgeFlow } from "./path-flow.ts";
+export { countText, type PathGroup, pathGroups } from "./path-groups.ts";
 export { type DescribePathsOptions, describePaths } from "./path-page.ts";
 export type { Segment } from "./path-segments.ts";
 export { type Path, type PathOptions, type Paths, paths } from "./paths.ts";

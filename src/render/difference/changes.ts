@@ -32,8 +32,6 @@ export interface Change {
   readonly before: SideNumbers | null;
   readonly after: SideNumbers | null;
   readonly edges: readonly ChangedEdge[];
-  /** Where nothing is written on edges that both graphs have. */
-  readonly quiet?: boolean;
   /** The folds of both sides, where folded graphs are compared. */
   readonly folds?: { readonly before: Fold | null; readonly after: Fold | null };
 }

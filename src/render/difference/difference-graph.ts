@@ -33,27 +33,25 @@ import type { UnionNode } from "./union.ts";
  * @throws PictureOptionError for graphs that are differences themselves
  */
 export function differenceGraph(a: Graph, b: Graph): Graph {
-  return new Difference(a, b, true).graph();
+  return new Difference(a, b).graph();
 }
 
-/** See `differenceGraph`; `withLabels` says whether local derivatives are written on the edges. */
-export class Difference {
+/** Two graphs while they are put together. */
+class Difference {
   readonly #a: Graph;
   readonly #b: Graph;
-  readonly #withLabels: boolean;
   /** Where nodes of the two stand in the union. */
   readonly #placeOfA: Int32Array;
   readonly #placeOfB: Int32Array;
   #last: (UnionNode & { readonly change: Change }) | null = null;
 
-  constructor(a: Graph, b: Graph, withLabels: boolean) {
+  constructor(a: Graph, b: Graph) {
     for (const graph of [a, b]) {
       if ([...graph.columns.folds.values()].some(isDifference))
         throw new PictureOptionError("A difference cannot be compared again. Compare the graphs that it was made of.");
     }
     this.#a = a;
     this.#b = b;
-    this.#withLabels = withLabels;
     this.#placeOfA = new Int32Array(a.size).fill(-1);
     this.#placeOfB = new Int32Array(b.size).fill(-1);
   }
@@ -179,7 +177,6 @@ export class Difference {
       get edges() {
         return read();
       },
-      ...(this.#withLabels ? {} : { quiet: true }),
       ...(folds === null ? {} : { folds }),
     };
   }

@@ -6,7 +6,7 @@ import { checkFoldLevel, type FoldLevel, levelForSize, mostCards, mostPills } fr
 import { graphOf, type PictureOptions } from "../options.ts";
 import { type ChangeState, changeOf } from "./changes.ts";
 import { changesInWords } from "./count-changes.ts";
-import { Difference } from "./difference-graph.ts";
+import { differenceGraph } from "./difference-graph.ts";
 
 /** What the options of a difference add to those of a picture. */
 export interface DifferenceOptions extends PictureOptions {
@@ -47,7 +47,7 @@ export function differencePicture(
   const { before, after, notes: folding } = foldedAlike(graphOf(a), graphOf(b), options, isCut);
   const isSized = (fold !== undefined || open !== undefined) && !isCut;
   const drawn = { ...(isSized ? defaultsFor(before, after) : {}), ...rest };
-  const whole = new Difference(before, after, drawn.edgeLabels ?? drawn.style !== "pill").graph();
+  const whole = differenceGraph(before, after);
   const notes = [changesInWords(whole), ...(whole.hasBackward ? [hueNote] : []), ...folding];
   const part = changes === "only" ? onlyChanges(whole) : whole;
   const near = fold === "auto" && !isCut ? withinReach(part) : null;

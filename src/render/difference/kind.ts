@@ -43,7 +43,6 @@ export const differenceKind: FoldKind = {
     const edge = change.edges[slot];
     if (edge === undefined) return undefined;
     const { state, before, after } = edge;
-    if (state === "both" && change.quiet === true) return undefined;
     const text = ownLabel(change, slot, digits) ?? factors(before, after, digits);
     return state === "both" ? text || undefined : `${state} ${text}`.trim();
   },

@@ -12,9 +12,16 @@ export const flowKind: FoldKind = {
   share: (fold, slot) => number(fold, "shares", slot),
   edgeLabel: (fold, slot, digits) => {
     const [local, share] = [number(fold, "locals", slot), number(fold, "shares", slot)];
-    return `×${formatNumber(local ?? NaN, digits)} (${share === null ? "–" : `${formatNumber(100 * share, 3)} %`})`;
+    return `×${formatNumber(local ?? NaN, digits)} (${signedShare(share, number(fold, "flows", slot))})`;
   },
 };
+
+/** "+20 %" where the flow raises the gradient, "-20 %" where it lowers it: hue alone would not tell everybody. */
+function signedShare(share: number | null, flow: number | null): string {
+  if (share === null) return "–";
+  const sign = flow === null || Number.isNaN(flow) || flow === 0 ? "" : flow > 0 ? "+" : "-";
+  return `${sign}${formatNumber(100 * share, 3)} %`;
+}
 
 function number(fold: Fold, list: string, slot: number): number | null {
   const found = (fold.details?.[list] as readonly unknown[] | undefined)?.[slot];
