@@ -13,6 +13,7 @@ export function withAdvice(error: unknown, otherwise: string): unknown {
   if (!(error instanceof RenderError)) return error;
   // The message itself ends with advice for programs.
   const [what] = error.message.split(/ (?=(?:Fold it|Draw less) )/);
+  if (what === error.message) return error;
   if (error.reason === "size") return new UsageError(what as string, `${smaller}, or ${otherwise}`);
   if (error.reason === "time")
     return new UsageError(

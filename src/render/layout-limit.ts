@@ -11,6 +11,7 @@ const mostSpans = 20_000;
 
 /** Beyond this a layout with large nodes and texts on edges is not worth waiting for. */
 const manySpans = 6000;
+const manyParts = 5000;
 
 /** Graphviz reads no longer text in one label than 16,384 characters, its markup included. */
 const longestLabel = 12_000;
@@ -38,7 +39,7 @@ export function refuseTooLarge(graph: Graph): void {
 
 /** Whether an engine has enough to do with a graph that it is drawn as simply as possible from the start. */
 export function isNearlyTooLarge(graph: Graph): boolean {
-  return spansOf(graph) > manySpans;
+  return graph.size + graph.inputIndices.length > manyParts || spansOf(graph) > manySpans;
 }
 
 function refuseLongLabel(graph: Graph, index: number): void {

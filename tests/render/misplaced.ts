@@ -32,6 +32,31 @@ export async function misplaced(page: Page, svg: string): Promise<string[]> {
   });
 }
 
+/** The nodes that lie over another one, one line each. */
+export async function overlappingNodes(page: Page, svg: string): Promise<string[]> {
+  await page.setContent(`<!DOCTYPE html><body style="margin:0">${svg}</body>`);
+  return page.evaluate(() => {
+    const slack = 1.5;
+    const nodes = [...document.querySelectorAll("g.node")].map((node) => {
+      const shapes = [...node.querySelectorAll("path, polygon, ellipse, rect")].map((shape) =>
+        shape.getBoundingClientRect(),
+      );
+      const box = shapes.reduce((a, b) => (a.width * a.height >= b.width * b.height ? a : b));
+      return { box, name: node.querySelector("title")?.textContent ?? "" };
+    });
+    return nodes.flatMap(({ box: a, name }, place) =>
+      nodes
+        .slice(place + 1)
+        .filter(
+          ({ box: b }) =>
+            Math.min(a.right, b.right) - Math.max(a.left, b.left) > slack &&
+            Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > slack,
+        )
+        .map((other) => `${name} lies over ${other.name}`),
+    );
+  });
+}
+
 /** A text of a picture, its colour, and the colour of what is painted below it. */
 export interface PaintedText {
   readonly text: string;

@@ -26,10 +26,10 @@ export function fontText(text: string, colour: string, size: number, bold = fals
 /** One table cell around content that is markup already; `text` is what it says, to reserve its width. */
 export function tableCell(
   content: string,
-  options: { align?: string | undefined; span?: number | undefined; text?: string; size?: number },
+  options: { align?: string | undefined; span?: number | undefined; text?: string; size?: number; longest?: number },
 ): string {
-  const { align = "center", span = 1, text = "", size = sizes.number } = options;
-  const width = minimumWidth(text, size);
+  const { align = "center", span = 1, text = "", size = sizes.number, longest } = options;
+  const width = minimumWidth(text, size, longest);
   const side = align === "center" ? "" : ` ALIGN="${align.toUpperCase()}"`;
   const columns = span === 1 ? "" : ` COLSPAN="${span}"`;
   const least = width === 0 ? "" : ` WIDTH="${width}"`;

@@ -9,6 +9,9 @@ import { type Material, nodeTooltip, type StyleDrawing } from "./style.ts";
 
 const fontSize = 10;
 
+/** Pills leave so little room around their texts that longer ones need their width reserved. */
+const longest = 28;
+
 /** One line per node; the gradient is the hue and the width of its border. */
 export function drawPills(material: Material): StyleDrawing {
   const { graph, settings } = material;
@@ -58,7 +61,7 @@ function pillLabel(view: NodeView, { graph, settings }: Material): HtmlLabel {
   const { line } = view;
   const cells: string[] = [];
   const add = (text: string, colour: string, bold: boolean): void => {
-    if (text !== "") cells.push(tableCell(fontText(text, colour, fontSize, bold), { text, size: fontSize }));
+    if (text !== "") cells.push(tableCell(fontText(text, colour, fontSize, bold), { text, size: fontSize, longest }));
   };
   add(view.glyph, ink, true);
   add(view.title, view.glyph === "" && !view.bare ? ink : theme.caption, view.glyph === "" && !view.bare);
