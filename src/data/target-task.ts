@@ -41,7 +41,7 @@ export function guessTask(cells: Cells, isNumber: (text: string) => boolean): Ta
     const doubt = `${classes} different texts in ${cells.length} samples are hardly classes.`;
     return { ...guess, mistaken: lonely, doubt: lonely ? doubt : "" };
   }
-  const stray = cells.find(({ text }) => !isNumber(text)) ?? null;
+  const stray = cells.find(({ text }) => !isNumber(text)) as Cells[number];
   const share = numbers.length / cells.length;
   return {
     ...guess,
