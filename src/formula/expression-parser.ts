@@ -1,32 +1,9 @@
 import { FormulaError } from "./errors.ts";
 import type { Notation, OperationNotation } from "./notation.ts";
 import { argumentCountMessage, missingOperatorMessage, unknownOperationMessage } from "./parse-messages.ts";
+import { completed, innermostParenthesis, type Pending } from "./pending.ts";
 import { type Token, tokenize } from "./tokenizer.ts";
 import type { Tree } from "./tree.ts";
-
-/** Something begun and not yet complete. The parser keeps these on a stack of its own, so depth is limited by memory only. */
-type Pending =
-  | {
-      readonly kind: "infix";
-      readonly operation: OperationNotation;
-      readonly precedence: number;
-      readonly position: number;
-    }
-  | {
-      readonly kind: "prefix";
-      readonly operation: OperationNotation;
-      readonly precedence: number;
-      readonly position: number;
-      readonly operandPosition: number;
-    }
-  | { readonly kind: "group"; readonly position: number }
-  | {
-      readonly kind: "call";
-      readonly operation: OperationNotation;
-      readonly position: number;
-      readonly open: number;
-      readonly height: number;
-    };
 
 export const wanted = "Expected a number, a name or an opening parenthesis";
 
@@ -130,7 +107,7 @@ export class ExpressionParser {
   }
 
   private missingOperand(token: Token): never {
-    const open = this.innermostParenthesis();
+    const open = innermostParenthesis(this.pending);
     if (token.kind === "end" || token.kind === "separator") {
       if (open !== undefined) this.unclosed(open);
       const last = this.pending[this.pending.length - 1];
@@ -174,7 +151,7 @@ export class ExpressionParser {
         this.close(token);
       } else if (token.kind === "end" || token.kind === "separator" || token.kind === "break") {
         this.reduce(Number.NEGATIVE_INFINITY, "left", token.position);
-        const open = this.innermostParenthesis();
+        const open = innermostParenthesis(this.pending);
         if (open !== undefined) this.unclosed(open);
         return true;
       } else {
@@ -213,28 +190,8 @@ export class ExpressionParser {
         }
       }
       this.pending.pop();
-      const last = this.operands.pop() as Tree;
-      if (top.kind === "prefix") {
-        this.operands.push(this.prefixed(top, last));
-      } else {
-        const first = this.operands.pop() as Tree;
-        this.operands.push({
-          kind: "call",
-          operation: top.operation.name,
-          arguments: [first, last],
-          position: top.position,
-        });
-      }
+      this.operands.push(completed(top, this.operands));
     }
-  }
-
-  /** A minus directly before a literal belongs to the literal: `-3` is a number, `-3^2` and `-(3)` are negations. */
-  private prefixed(pending: Pending & { kind: "prefix" }, operand: Tree): Tree {
-    const { operation, position } = pending;
-    if (operand.kind === "number" && operand.position === pending.operandPosition) {
-      return { kind: "number", value: operation.evaluate([operand.value]), position };
-    }
-    return { kind: "call", operation: operation.name, arguments: [operand], position };
   }
 
   private close(token: Token): void {
@@ -249,15 +206,6 @@ export class ExpressionParser {
     const miscount = argumentCountMessage(open.operation, args.length);
     if (miscount !== null) this.fail(miscount, open.position);
     this.operands.push({ kind: "call", operation: open.operation.name, arguments: args, position: open.position });
-  }
-
-  private innermostParenthesis(): number | undefined {
-    for (let i = this.pending.length - 1; i >= 0; i--) {
-      const entry = this.pending[i] as Pending;
-      if (entry.kind === "group") return entry.position;
-      if (entry.kind === "call") return entry.open;
-    }
-    return undefined;
   }
 
   private unclosed(position: number): never {

@@ -2,8 +2,8 @@ import { exactNumber } from "../text/numbers.ts";
 import { arithmeticOf } from "./arithmetic.ts";
 import { foldTree } from "./fold.ts";
 import type { Notation, OperationNotation } from "./notation.ts";
-import { atomic, limited, needsParentheses, operationOf, type Printed, printedNumber } from "./precedence.ts";
-import { fill, parseTemplate, type Surroundings, type Template } from "./template.ts";
+import { atomic, limited, operationOf, type Printed, printedNumber } from "./precedence.ts";
+import { argumentWriter, fill, parseTemplate, type Surroundings, type Template } from "./template.ts";
 import type { CallTree, NumberTree, Program, Tree } from "./tree.ts";
 
 const greek = new Set(
@@ -91,19 +91,10 @@ function parenthesised(text: string): string {
 
 function printCall(tree: CallTree, printed: readonly Printed[], notation: Notation): Printed {
   const operation = operationOf(tree, notation);
-  const { infix, prefix } = operation;
   const power = arithmeticOf(notation).power.infix?.precedence ?? 0;
-  const write = (argument: Printed, surroundings: Surroundings, index: number): string => {
-    if (surroundings === "apart") return argument.text;
-    let needed = surroundings === "behind-name" || argument.precedence <= power;
-    // A sign behind a sign is unusual in print: a · (-b), not a · -b.
-    if (infix !== undefined)
-      needed = needsParentheses(argument, index === 0 ? "left" : "right", infix) || (index > 0 && argument.prefixed);
-    if (prefix !== undefined) needed = argument.precedence < prefix.precedence || argument.prefixed;
-    return needed ? parenthesised(argument.text) : argument.text;
-  };
+  const write = argumentWriter(operation, power, parenthesised);
   const text = limited(fill(templateOf(operation), printed, operation.name, write, ", "));
-  return { text, precedence: printedPrecedence(operation, power), prefixed: prefix !== undefined };
+  return { text, precedence: printedPrecedence(operation, power), prefixed: operation.prefix !== undefined };
 }
 
 /**

@@ -3,8 +3,8 @@ import { exactNumber } from "../text/numbers.ts";
 import { arithmeticOf } from "./arithmetic.ts";
 import { foldTree } from "./fold.ts";
 import type { Notation, OperationNotation } from "./notation.ts";
-import { atomic, limited, needsParentheses, operationOf, type Printed, printedNumber } from "./precedence.ts";
-import { fill, parseTemplate, type Surroundings, type Template } from "./template.ts";
+import { atomic, limited, operationOf, type Printed, printedNumber } from "./precedence.ts";
+import { argumentWriter, fill, parseTemplate, type Surroundings, type Template } from "./template.ts";
 import type { CallTree, NumberTree, Program, Tree } from "./tree.ts";
 
 const greekLetters: ReadonlyMap<string, string> = new Map(
@@ -98,16 +98,8 @@ function isOneElement(text: string): boolean {
 
 function printCall(tree: CallTree, printed: readonly Printed[], notation: Notation): Printed {
   const operation = operationOf(tree, notation);
-  const { infix, prefix } = operation;
   const power = arithmeticOf(notation).power.infix?.precedence ?? 0;
-  const write = (argument: Printed, surroundings: Surroundings, index: number): string => {
-    if (surroundings === "apart") return argument.text;
-    let needed = surroundings === "behind-name" || argument.precedence <= power;
-    if (infix !== undefined)
-      needed = needsParentheses(argument, index === 0 ? "left" : "right", infix) || (index > 0 && argument.prefixed);
-    if (prefix !== undefined) needed = argument.precedence < prefix.precedence || argument.prefixed;
-    return needed ? parenthesised(argument.text) : argument.text;
-  };
+  const write = argumentWriter(operation, power, parenthesised);
   const template = templateOf(operation);
   const text = fill(template, printed, operation.name, write, "<mo>,</mo>");
   // Every result is one element, so that it may stand in a fraction or a power.
@@ -115,7 +107,7 @@ function printCall(tree: CallTree, printed: readonly Printed[], notation: Notati
   return {
     text: limited(isOneElement(shape) ? text : `<mrow>${text}</mrow>`),
     precedence: printedPrecedence(operation, power),
-    prefixed: prefix !== undefined,
+    prefixed: operation.prefix !== undefined,
   };
 }
 

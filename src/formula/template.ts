@@ -1,4 +1,6 @@
 import { NodegradError } from "../text/errors.ts";
+import type { OperationNotation } from "./notation.ts";
+import { needsParentheses, type Printed } from "./precedence.ts";
 
 /** How the argument in a hole stands among what surrounds it. */
 export type Surroundings =
@@ -66,4 +68,25 @@ export function fill<T>(
     filled += texts[i + 1] as string;
   });
   return filled;
+}
+
+/**
+ * Writes the arguments of an operation in print, with parentheses where they need them: behind a function's name always, beside a sign
+ * by precedence. A sign behind a sign is unusual in print, `a · (-b)` and not `a · -b`, so that it gets parentheses too.
+ *
+ * @param power the precedence of powers: what a function without parentheses of its own stands beside must hold together tighter
+ */
+export function argumentWriter(
+  { infix, prefix }: OperationNotation,
+  power: number,
+  parenthesised: (text: string) => string,
+): (argument: Printed, surroundings: Surroundings, index: number) => string {
+  return (argument, surroundings, index) => {
+    if (surroundings === "apart") return argument.text;
+    let needed = surroundings === "behind-name" || argument.precedence <= power;
+    if (infix !== undefined)
+      needed = needsParentheses(argument, index === 0 ? "left" : "right", infix) || (index > 0 && argument.prefixed);
+    if (prefix !== undefined) needed = argument.precedence < prefix.precedence || argument.prefixed;
+    return needed ? parenthesised(argument.text) : argument.text;
+  };
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { hessian, hvp } from "../../src/calculus/index.ts";
+import { div } from "../../src/graph/index.ts";
+import { findOperation } from "../../src/operations/index.ts";
 import { type OracleCase, oracleCases } from "../operations/oracle.ts";
 import { functionOf } from "./oracle-functions.ts";
 
@@ -79,5 +81,12 @@ describe("second derivatives of every operation and loss", () => {
     });
     expect(wrong.map(({ id }) => id)).toEqual([]);
     expect(chosen.length).toBeGreaterThan(150);
+  });
+
+  test("have the one exception that its row names", () => {
+    const [[slope]] = hessian((a, b) => div(a, b))(0, 1) as [[number]];
+    expect(slope).toBe(0);
+    expect((hessian((_, b) => div(0, b))(0, 5e-324) as number[][])[1]?.[1]).toBeNaN();
+    expect(findOperation("div")?.row.exception).toContain("|b| below 6e-309");
   });
 });
