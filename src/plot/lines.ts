@@ -19,6 +19,8 @@ import {
 } from "./series.ts";
 
 const size = [720, 420] as const;
+/** Pixels between the ends of the lines and their names. */
+const tieWidth = 16;
 
 /**
  * Lines over common axes, each with its name at its end instead of a legend, and with dashes of its own.
@@ -39,7 +41,7 @@ export function plotLines(series: readonly Series[], settings: LinesSettings): F
   const yAxis = { ...y, domain: y.domain ?? domainOf(column(1), { logarithmic: yLog }) };
   return figure(title, describeLines(series, settings), size, (canvas) => {
     const longest = Math.max(...shown.map(({ name }) => displayWidth(name)));
-    const axes = drawAxes(canvas, xAxis, yAxis, { right: Math.min(220, 20 + 7.2 * longest) });
+    const axes = drawAxes(canvas, xAxis, yAxis, { right: Math.min(220, 14 + tieWidth + 7.2 * longest) });
     const paths = shown.map((one, k) => drawLine(one, k, settings, axes, canvas));
     const ends = shown.map((one, k) => drawEnds(one, k, axes, canvas));
     const names = drawNames(shown, settings, axes, canvas);
@@ -89,22 +91,29 @@ function drawEnds(one: Series, k: number, { x, y, top, bottom }: Axes, canvas: C
   return [...rings, ...discs].join("");
 }
 
-/** The names at the lines' ends, moved apart where they would overlap. */
+/** The names at the lines' ends, moved apart where they would overlap and then tied to their ends. */
 function drawNames(series: readonly Series[], settings: LinesSettings, axes: Axes, canvas: Canvas): string {
   const names = series.flatMap((one, k) => {
     const end = one.points.findLast((point) => drawable(point, settings));
-    return end === undefined ? [] : [{ name: one.name, colour: strokeOf(one, k, canvas).colour, at: axes.y(end[1]) }];
+    if (end === undefined) return [];
+    const at = clamp(axes.y(end[1]), axes.top, axes.bottom);
+    return [{ name: one.name, colour: strokeOf(one, k, canvas).colour, at, x: axes.x(end[0]) }];
   });
   const places = spread(
-    names.map(({ at }) => clamp(at, axes.top, axes.bottom)),
+    names.map(({ at }) => at),
     15,
     axes.top,
     axes.bottom,
   );
   return names
-    .map(({ name, colour }, i) =>
-      text(name, { x: axes.right + 6, y: (places[i] as number) + 4, fill: colour, weight: "bold" }),
-    )
+    .map(({ name, colour, at, x }, i) => {
+      const place = places[i] as number;
+      const ends = Math.abs(x - axes.right) < 1 && Math.abs(place - at) > 4;
+      const tie = ends
+        ? `<path d="M${pixel(axes.right + 4)} ${pixel(at)}L${pixel(axes.right + tieWidth - 3)} ${pixel(place)}" stroke="${colour}" fill="none"/>\n`
+        : "";
+      return `${tie}${text(name, { x: axes.right + tieWidth, y: place + 4, fill: colour, weight: "bold" })}`;
+    })
     .join("");
 }
 
@@ -123,11 +132,12 @@ function drawMarks(series: readonly Series[], settings: LinesSettings, axes: Axe
     const ring = `<circle cx="${pixel(px)}" cy="${pixel(py)}" r="5" fill="none" stroke="${palette.ink}" stroke-width="1.5"/>\n`;
     const half = 3.3 * displayWidth(name);
     const beside = px > (axes.left + axes.right) / 2 ? [-1, 1] : [1, -1];
+    const level = beside.map((side): Point => [px + side * (half + 14), py]);
     const places = [18, 30, 46].flatMap((far) => [
       ...[-1, 1].flatMap((down) => beside.map((side): Point => [px + side * (half + 4), py + down * far])),
       ...[-1, 1].map((down): Point => [px, py + down * far]),
     ]);
-    const [cx, cy] = roomiest(places, half, lines, axes);
+    const [cx, cy] = roomiest([...places, ...level], half, lines, axes);
     // A name that does not stand beside its ring is tied to it.
     const far = Math.abs(cy - py) > 20;
     const tie = far
