@@ -49,7 +49,7 @@ export async function readJson(path: string): Promise<{ readonly format: unknown
   try {
     json = JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`${JSON.stringify(path)} is no JSON: ${(error as Error).message}.`);
+    throw new UsageError(`${JSON.stringify(path)} is no JSON: ${(error as Error).message.replace(/\s+/g, " ")}.`);
   }
   return { format: isObject(json) ? json.format : undefined, json };
 }

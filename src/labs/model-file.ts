@@ -23,7 +23,7 @@ export async function readModelFile(path: string): Promise<ModelJson> {
     json = JSON.parse(text);
   } catch (error) {
     throw new ModelFormatError(
-      `${JSON.stringify(path)} is no JSON: ${(error as Error).message}. Save the model again.`,
+      `${JSON.stringify(path)} is no JSON: ${(error as Error).message.replace(/\s+/g, " ")}. Save the model again.`,
     );
   }
   try {

@@ -16,6 +16,7 @@ async function ask(...argv: string[]): Promise<{ code: number; out: string; err:
     await writeModelFile(join(cwd, "line.json"), (await regressor).json);
     writeFileSync(join(cwd, "bare.json"), JSON.stringify(new MLP(2, [1]).toJSON()));
     writeFileSync(join(cwd, "text.json"), "{ not JSON");
+    writeFileSync(join(cwd, "table.csv"), "x,y\n1,2\n");
     return nodegrad(["predict", ...argv], { cwd });
   });
 }
@@ -47,7 +48,7 @@ describe("nodegrad predict", () => {
     expect(out).toBe(`y = ${answer.toPrecision(3)}\n`);
   });
 
-  test.each([
+  test.each<[string, string[], string | RegExp]>([
     ["too few inputs", ["moons.json", "1"], "The model expects 2 inputs (x0, x1), but got 1."],
     ["too many inputs", ["moons.json", "1", "2", "-3"], "expects 2 inputs (x0, x1), but got 3"],
     ["no inputs", ["moons.json"], "Missing required argument 'inputs'"],
@@ -56,11 +57,13 @@ describe("nodegrad predict", () => {
     ["an infinite input", ["moons.json", "1", "1e999"], 'Input 2 must be a finite number, but is "1e999".'],
     ["a file that does not exist", ["none.json", "1"], 'Cannot read "'],
     ["a file that is no JSON", ["text.json", "1"], "is no JSON"],
+    ["a table in place of a model", ["table.csv", "1"], /is no JSON: .*\. Save the model again\.\n$/],
     ["a model that does not say what its inputs mean", ["bare.json", "1", "2"], "does not say how its inputs"],
   ])("refuses %s", async (_what, argv, message) => {
     const { code, out, err } = await ask(...argv);
     expect({ code, out }).toEqual({ code: 2, out: "" });
-    expect(err).toContain(message);
+    if (typeof message === "string") expect(err).toContain(message);
+    else expect(err).toMatch(message);
     expect(err).not.toContain("    at ");
   });
 });
