@@ -5,7 +5,7 @@ import { customAttributes } from "./custom-attributes.ts";
 import { EdgeTable } from "./edges.ts";
 import { fanOf } from "./fold/fan.ts";
 import { type Tone, toneOf } from "./gradients.ts";
-import { areStubs, scopeColumns } from "./layers.ts";
+import { scopeColumns } from "./layers.ts";
 import { captionTable, type Shown } from "./legend.ts";
 import type { Settings } from "./options.ts";
 import type { Attributes, Cluster, EscapedText, Picture, PictureEdge, PictureNode } from "./picture.ts";
@@ -34,11 +34,7 @@ export function buildPicture(graph: Graph, settings: Settings): Picture {
       const slots = (graph.inputOffsets[node + 1] as number) - (graph.inputOffsets[node] as number);
       for (let slot = 0; slot < slots; slot++) {
         const view = edges.view(node, slot);
-        if (!isShown(view.from)) continue;
-        const edge = drawing.edge(view);
-        yield areStubs(graph, view.from, node)
-          ? { ...edge, attributes: { ...edge.attributes, constraint: false } }
-          : edge;
+        if (isShown(view.from)) yield drawing.edge(view);
       }
     }
     for (const [from, to] of columns.links)

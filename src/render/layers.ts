@@ -23,7 +23,7 @@ export function scopeColumns(graph: Graph, isShown: (index: number) => boolean):
       append(leaves, scope, index);
     for (const input of graph.inputs(index)) {
       const source = outermost(input);
-      if (source === scope || source === "" || !isShown(input) || areStubs(graph, input, index)) continue;
+      if (source === scope || source === "" || !isShown(input)) continue;
       if (scope !== "") previous.set(scope, input);
       const known = outputs.get(source);
       if (known === undefined) outputs.set(source, new Set([input]));
@@ -36,11 +36,6 @@ export function scopeColumns(graph: Graph, isShown: (index: number) => boolean):
     .filter((nodes) => nodes.size > 1)
     .map((nodes) => [...nodes].sort((a, b) => a - b));
   return { ranks: acyclic(graph, ranks), links };
-}
-
-/** Whether both ends of an edge only count what is left out: such an edge is told, but pulls nothing to its side. */
-export function areStubs(graph: Graph, from: number, to: number): boolean {
-  return graph.fold(from)?.kind === "stub" && graph.fold(to)?.kind === "stub";
 }
 
 /** Outputs of one scope can depend on each other; such a group cannot stand in one column without bending its edges back. */

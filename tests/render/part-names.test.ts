@@ -92,8 +92,8 @@ describe("the names of nodes in a part of a graph", () => {
     expect(mermaid).toContain(`n${weight}[`);
     expect(mermaid).toMatch(/f\d+ -(?:-|\.-)>(?:\|"[^"]*"\|)? n\d+/);
     const { graph } = selectView(whole, { around: weight, hops: 1 });
-    const unnamed = graph.nodes.find(({ label, fold, operation }) => label === "" && !fold && operation === "add");
-    expect(toDot(whole, { around: weight, hops: 1 })).toContain(`tooltip="${unnamed?.name} (add): `);
+    const unnamed = graph.nodes.find(({ label, fold, operation }) => label === "" && !fold && operation === "mul");
+    expect(toDot(whole, { around: weight, hops: 1 })).toContain(`tooltip="${unnamed?.name} (mul): `);
   });
 
   test("belong to the paths of a leaf too", () => {

@@ -28,15 +28,17 @@ export function keepNodes(graph: Graph, kept: Uint8Array): View {
       sources.set(stub, new Map());
     }
     list.push(index);
-    addFlows(graph, index, kept, owner, sources.get(stub) as Map<number, number | null>);
+    addFlows(graph, index, kept, sources.get(stub) as Map<number, number | null>);
   }
+  const elsewhere = readOnTheWay(graph, kept, owner);
   const nodes: GraphNodeInit[] = [];
   const addStub = (stub: number, carrier: number): void => {
     const left = members.get(stub) as number[];
     const into = sources.get(stub) as Map<number, number | null>;
     const inputs = [...into.keys()].map((input) => shownBy[input] as number);
     const flows = [...into.values()].map((flow) => (flow === null ? null : encodeNumber(flow)));
-    const details = { onward: stub === onward, flows };
+    // Edges between stubs would be the loudest lines of a picture that is about something else, so they are told in words.
+    const details = { onward: stub === onward, elsewhere: elsewhere.has(stub), flows };
     const fold = { kind: "stub", title: `+${countOf(graph, left)}`, members: left, details };
     for (const member of left) shownBy[member] = nodes.length;
     nodes.push(foldNode(graph, carrier, inputs, fold));
@@ -84,32 +86,32 @@ function ownersOf(graph: Graph, kept: Uint8Array): Int32Array {
 }
 
 /**
- * Adds what a node that is left out hands back to those that it reads, by their nodes, or by the nodes that name their stubs: the gradient that
- * flows through these edges, null where there is no single number. Only what leads on to the root reads stubs; others could do so in a circle.
+ * Adds what a node that is left out hands back to the drawn nodes that it reads, by their indices: the gradient that flows through these
+ * edges, null where there is no single number.
  */
-function addFlows(
-  graph: Graph,
-  index: number,
-  kept: Uint8Array,
-  owner: Int32Array,
-  flows: Map<number, number | null>,
-): void {
+function addFlows(graph: Graph, index: number, kept: Uint8Array, flows: Map<number, number | null>): void {
   const inputs = graph.inputs(index);
-  const sources = inputs.map((input) => {
-    if (kept[input] === 1) return input;
-    return owner[index] === onward ? (owner[input] as number) : onward;
-  });
-  if (sources.every((source) => source === onward)) return;
+  if (!inputs.some((input) => kept[input] === 1)) return;
   const partials = graph.fold(index) === null && graph.hasGrad(index) ? graph.partials(index) : null;
   for (const [slot, input] of inputs.entries()) {
-    const source = sources[slot] as number;
-    if (source === onward) continue;
-    const before = flows.has(source) ? (flows.get(source) as number | null) : 0;
+    if (kept[input] === 0) continue;
+    const before = flows.has(input) ? (flows.get(input) as number | null) : 0;
     const isKnown = before !== null && partials !== null && graph.requiresGrad(input);
     // What a branch that was not taken hands back is nothing.
     const partial = partials?.[slot] ?? null;
-    flows.set(source, !isKnown ? null : partial === null ? before : before + partial * graph.grad(index));
+    flows.set(input, !isKnown ? null : partial === null ? before : before + partial * graph.grad(index));
   }
+}
+
+/** The stubs that values on the way to the root read as well, by the nodes that name them. */
+function readOnTheWay(graph: Graph, kept: Uint8Array, owner: Int32Array): ReadonlySet<number> {
+  const read = new Set<number>();
+  for (let index = 0; index < graph.size; index++) {
+    if (kept[index] === 1 || owner[index] !== onward) continue;
+    for (const input of graph.inputs(index))
+      if (kept[input] === 0 && owner[input] !== onward) read.add(owner[input] as number);
+  }
+  return read;
 }
 
 /** How many values nodes stand for, folds counted with their members. */

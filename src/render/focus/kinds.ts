@@ -15,8 +15,15 @@ const stub: FoldKind = {
     const flow = (fold.details?.flows as readonly unknown[] | undefined)?.[slot];
     return flow === null || flow === undefined ? null : decoded(flow);
   },
-  summary: (fold) =>
-    `${fold.members.length === 1 ? "1 value" : `${fold.members.length} values`} left out${fold.details?.onward === true ? ", on the way to the root" : ""}`,
+  summary: (fold, node) => {
+    const count = fold.members.length === 1 ? "1 value" : `${fold.members.length} values`;
+    const { onward, elsewhere } = fold.details ?? {};
+    const where =
+      onward === true ? ", on the way to the root" : elsewhere === true ? ", also used on other ways to the root" : "";
+    // The name is what another picture can be asked for.
+    const name = node.name === undefined ? "" : `; to see there: around ${node.name}`;
+    return `${count} left out${where}${name}`;
+  },
 };
 
 /** A node on a path: its own numbers, and the derivative along the path on the edge. */

