@@ -1,12 +1,13 @@
 import { Option } from "commander";
 import { writeFileAtomic } from "../files/index.ts";
 import { type Graph, snapshot } from "../graph/index.ts";
-import { type EngineChoice, engineNames } from "../render/index.ts";
+import { type EngineChoice, engineNames, type PictureOptions } from "../render/index.ts";
 import { painterFor } from "./colour.ts";
+import { addCompareFlags, type CompareFlags, compared, isComparison, rootAfter } from "./compare.ts";
 import { defineCommand } from "./define-command.ts";
 import { type Drawing, type DrawSettings, draw } from "./draw.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { addFormulaArguments, type FormulaOptions, readFormulaInput } from "./formula-input.ts";
+import { addFormulaArguments, type FormulaInput, type FormulaOptions, readFormulaInput } from "./formula-input.ts";
 import { writeFrames } from "./frames.ts";
 import { addPictureFlags, type PictureFlags, pictureOptions } from "./graph-options.ts";
 import type { CommandFunction, Io } from "./io.ts";
@@ -17,7 +18,7 @@ import { formatNames, type PictureFormat, pictureFormat } from "./picture-format
 import { UsageError } from "./usage-error.ts";
 import { addViewFlags, type ViewFlags, viewOptions } from "./view-options.ts";
 
-interface Options extends FormulaOptions, PictureFlags, ViewFlags {
+interface Options extends FormulaOptions, PictureFlags, ViewFlags, CompareFlags {
   readonly frames?: string;
   readonly output?: string;
   readonly format?: PictureFormat;
@@ -45,6 +46,10 @@ export const command: CommandFunction = defineCommand<Options>({
       does: "draws one path of a gradient",
     },
     { line: 'nodegrad graph "a*b + a" a=2 b=3 --frames steps/', does: "writes one picture for each step" },
+    {
+      line: 'nodegrad graph "(a - 3)^2" a=1 --then a=1.4 -o step.svg',
+      does: "draws what a step changed, old and new numbers in one picture",
+    },
     { line: 'echo "a^2" | nodegrad graph - a=3 --json', does: "prints the graph as data" },
   ],
   configure: (parser) => {
@@ -53,6 +58,7 @@ export const command: CommandFunction = defineCommand<Options>({
       .addOption(new Option("--format <format>", "the format, whatever the file is called").choices(formatNames))
       .option("--json", "the same as --format json");
     addViewFlags(parser).option("--frames <folder>", "write one picture for each step, forward and backward");
+    addCompareFlags(parser);
     addPictureFlags(parser)
       .option("--no-backward", 'leave the backward pass out: gradients show "–"')
       .addOption(new Option("--engine <engine>", "who lays the picture out").choices(engineNames).default("auto"))
@@ -65,15 +71,21 @@ export const command: CommandFunction = defineCommand<Options>({
     const format = options.frames === undefined ? chosenFormat(options, io) : "svg";
     if (options.frames !== undefined && options.output !== undefined)
       throw new UsageError("--frames writes a folder of pictures and -o one picture. Keep one of them.");
-    const { root } = await readFormulaInput("graph", words, options, io);
+    if (options.frames !== undefined && isComparison(options))
+      throw new UsageError("--frames walks through one graph and --then compares two. Keep one of them.");
+    if (options.changes !== undefined && !isComparison(options))
+      throw new UsageError("--changes is about a comparison.", "Say with what to compare: --then a=1.9");
+    const input = await readFormulaInput("graph", words, options, io);
+    const { root } = input;
     // Frames are compared with each other, so they are never folded on the quiet.
     const folding = options.frames === undefined ? { fold: "auto" as const } : {};
     const picture = { ...(await pictureOptions(options, io)), ...folding, ...viewOptions(options) };
     if (options.backward && root.requiresGrad) root.backward();
     else if (options.backward) tell(io, "The formula has no variables, so there are no gradients.");
-    const graph = snapshot(root);
+    const difference = isComparison(options) ? differenceFrom(input, picture, options) : null;
+    const graph = difference?.graph ?? snapshot(root);
     const settings: DrawSettings = {
-      picture,
+      picture: difference?.picture ?? picture,
       engine: options.engine,
       ...(options.timeLimit === undefined ? {} : { timeLimit: options.timeLimit * 1000 }),
       ...(options.scale === undefined ? {} : { scale: options.scale }),
@@ -82,16 +94,28 @@ export const command: CommandFunction = defineCommand<Options>({
       await writeFrames(graph, options.frames, options.format, settings, io);
       return exitCodes.success;
     }
+    if (difference !== null && options.output === undefined && options.format === undefined && !options.json) {
+      io.stdout.write(difference.table);
+      return exitCodes.success;
+    }
     const drawing = await drawOrAdvise(graph, format, settings);
     for (const note of drawing.notes) tell(io, `${note.slice(0, 1).toUpperCase()}${note.slice(1)}.`);
     if (options.output === undefined || options.output === "-") io.stdout.write(drawing.content);
     else {
       await writeFileAtomic(pathIn(io, options.output), drawing.content);
       io.stdout.write(written(options.output, graph, drawing));
+      if (difference !== null) io.stdout.write(difference.table);
     }
     return exitCodes.success;
   },
 });
+
+/** The graph and the one to compare it with, as one. */
+function differenceFrom(input: FormulaInput, picture: PictureOptions, options: Options): ReturnType<typeof compared> {
+  const after = rootAfter(input, options);
+  if (options.backward && after.requiresGrad) after.backward();
+  return compared(input.root, after, picture, options);
+}
 
 /** The errors of the layout, with advice in the words of the command line. */
 async function drawOrAdvise(graph: Graph, format: PictureFormat, settings: DrawSettings): Promise<Drawing> {

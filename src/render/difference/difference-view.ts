@@ -5,7 +5,7 @@ import { type FoldedGraph, foldToLevel } from "../fold/fold-graph.ts";
 import { checkFoldLevel, type FoldLevel, levelForSize, mostCards, mostPills } from "../fold/levels.ts";
 import { graphOf, type PictureOptions } from "../options.ts";
 import { type ChangeState, changeOf } from "./changes.ts";
-import { changesInWords } from "./count-changes.ts";
+import { changesInWords, countChanges } from "./count-changes.ts";
 import { differenceGraph } from "./difference-graph.ts";
 
 /** What the options of a difference add to those of a picture. */
@@ -14,26 +14,27 @@ export interface DifferenceOptions extends PictureOptions {
   readonly changes?: "all" | "only";
 }
 
-/** A line has one colour, an edge of two states has two gradients. */
-const hueNote =
-  "Colours and widths show the gradients after; of what was removed, those before. What is dashed is on one side only.";
+/** A difference as it is drawn. */
+export interface DifferencePicture {
+  /** Both graphs as one, folded but not cut. */
+  readonly whole: Graph;
+  /** What is drawn of it. */
+  readonly graph: Graph;
+  readonly options: PictureOptions;
+}
 
 /** Beyond so many edges there is no room for a text on each. */
 const mostEdgeLabels = 80;
 
-/** Nodes around what was added or removed, where not all fit into a picture. */
-const mostSeeds = 20;
+/** So many added nodes are drawn with their neighbours, and as many removed ones, where not all fit into a picture. */
+const mostSeeds = 10;
 
 /**
  * The graph and the options with which a difference is drawn. Both graphs are folded to the same level, then compared, then cut.
  *
  * @throws PictureOptionError for options that do not fit
  */
-export function differencePicture(
-  a: Value | Graph,
-  b: Value | Graph,
-  options: DifferenceOptions,
-): { graph: Graph; options: PictureOptions } {
+export function differencePicture(a: Value | Graph, b: Value | Graph, options: DifferenceOptions): DifferencePicture {
   const { fold, open, path, changes = "all", ...rest } = options;
   if (path !== undefined) {
     throw new PictureOptionError(
@@ -48,11 +49,11 @@ export function differencePicture(
   const isSized = (fold !== undefined || open !== undefined) && !isCut;
   const drawn = { ...(isSized ? defaultsFor(before, after) : {}), ...rest };
   const whole = differenceGraph(before, after);
-  const notes = [changesInWords(whole), ...(whole.hasBackward ? [hueNote] : []), ...folding];
+  const notes = [changesInWords(whole), ...lineNotes(whole), ...folding];
   const part = changes === "only" ? onlyChanges(whole) : whole;
   const near = fold === "auto" && !isCut ? withinReach(part) : null;
   if (near !== null) notes.push(near.note);
-  return { graph: near?.graph ?? part, options: { ...drawn, notes: [...notes, ...(rest.notes ?? [])] } };
+  return { whole, graph: near?.graph ?? part, options: { ...drawn, notes: [...notes, ...(rest.notes ?? [])] } };
 }
 
 /** Both graphs as they are compared, and what the reader must know about it. */
@@ -105,7 +106,7 @@ function notesOf(whole: Graph, { graph, folds, samples, example }: FoldedGraph):
   if (folds === 0) return [];
   const together = samples > 1 ? `; ${samples} samples are drawn as one` : "";
   const remedy = example === "" ? "" : ` Open one with open: "${example}" (--open ${example}).`;
-  return [`Folded alike: ${whole.size.toLocaleString("en")} values are ${graph.size} nodes after${together}.${remedy}`];
+  return [`Folded alike: ${whole.size.toLocaleString("en")} values are ${graph.size} nodes${together}.${remedy}`];
 }
 
 /** Cards while there are few nodes, pills beyond; texts on edges while there are few. */
@@ -114,6 +115,14 @@ function defaultsFor(a: Graph, b: Graph): PictureOptions {
   const edges = Math.max(a.inputIndices.length, b.inputIndices.length);
   const style = nodes <= mostCards && edges <= 2 * mostEdgeLabels ? "card" : "pill";
   return edges > mostEdgeLabels ? { style, edgeLabels: false } : { style };
+}
+
+/** A line has one colour and one width, but the edge has two gradients. */
+function lineNotes(whole: Graph): string[] {
+  const { added, removed } = countChanges(whole);
+  const gone = removed === 0 ? "" : "; of what was removed, those before";
+  const alone = added + removed === 0 ? "" : " What is on one side only says so and is dashed.";
+  return whole.hasBackward ? [`Colours and widths show the gradients after${gone}.${alone}`] : [];
 }
 
 /** What changed, and stubs that count the rest; everything where nothing changed. */
@@ -132,14 +141,17 @@ function onlyChanges(whole: Graph): Graph {
 function withinReach(whole: Graph): { graph: Graph; note: string } | null {
   if (whole.size <= 2 * mostPills) return null;
   const kept = new Uint8Array(whole.size);
-  const isNew = (index: number): boolean => ["added", "removed"].includes(stateOf(whole, index));
   let seeds = 0;
-  for (let index = 0; index < whole.size && seeds < mostSeeds; index++) {
-    if (!isNew(index)) continue;
-    seeds += 1;
-    kept[index] = 1;
-    for (const input of whole.inputs(index).slice(0, 3)) kept[input] = 1;
-    for (const { node } of whole.consumers(index).slice(0, 3)) kept[node] = 1;
+  for (const state of ["added", "removed"]) {
+    let left = mostSeeds;
+    for (let index = 0; index < whole.size && left > 0; index++) {
+      if (stateOf(whole, index) !== state) continue;
+      left -= 1;
+      seeds += 1;
+      kept[index] = 1;
+      for (const input of whole.inputs(index).slice(0, 3)) kept[input] = 1;
+      for (const { node } of whole.consumers(index).slice(0, 3)) kept[node] = 1;
+    }
   }
   const drawn = seeds === 0 ? keepNearRoot(whole, kept) : kept.reduce((sum, flag) => sum + flag, 0);
   const which = seeds === 0 ? "nearest to the root" : "around what was added or removed";
