@@ -64,7 +64,12 @@ export function viewPath(graph: Graph, leaf: number, root: number): View {
     const drawn = foldNode(graph, last, [nodes.length - 1], fold);
     nodes.push(elided ? drawn : { ...drawn, name: graph.name(last) });
   }
-  const drawn = noteWith(Graph.fromNodes(nodes, nodes.length - 1), noteOf(found, path, from, to));
+  const runs = nodes.find(({ fold }) => fold?.kind === "elided");
+  const elision =
+    runs?.fold === undefined
+      ? []
+      : [`${runs.fold.title}: ${runs.fold.members.length} nodes in a row, drawn as one with the numbers of the last.`];
+  const drawn = noteWith(Graph.fromNodes(nodes, nodes.length - 1), [...noteOf(found, path, from, to), ...elision]);
   return { graph: drawn, shownBy, notes: [] };
 }
 

@@ -57,11 +57,13 @@ export async function drawFrames(rootOrGraph: Value | Graph, options: FrameOptio
   const captions = shots.map((shot, place) =>
     captionOf(part.graph, walk, shot, place === shots.length - 1 ? remaining : 0, part.shownBy !== null),
   );
-  const layout = await layoutOf(scene, part.graph, settings, captions, (dot) =>
+  refuseTooLarge(part.graph);
+  const walkThrough = moments(scene);
+  const layout = await layoutOf(walkThrough, part.graph, settings, captions, (dot) =>
     layOut(dot, "plain", engine, timeLimit),
   );
   const frames: Frame[] = [];
-  for (const moment of moments(scene)) {
+  for (const moment of walkThrough) {
     const index = frames.length;
     const now = settingsAt(moment, settings);
     const caption = captions[index] as readonly string[];
@@ -100,17 +102,16 @@ function settingsAt({ shot, followed, pending }: Moment, settings: Settings): Se
 
 /** Lays the finished picture out once, so that every frame can take its sizes. */
 async function layoutOf(
-  scene: Scene,
+  walkThrough: readonly Moment[],
   part: Graph,
   settings: Settings,
   captions: readonly (readonly string[])[],
   layOut: (dot: string) => Promise<string>,
 ): Promise<FrameLayout> {
-  refuseTooLarge(part);
   const spare = new SpareWidths({ ...settings, pending: new Set() });
   const longestTexts: string[] = [];
   let finished = part;
-  for (const moment of moments(scene)) {
+  for (const moment of walkThrough) {
     finished = moment.graph;
     spare.add(moment);
     // Only folds have labels that change.
@@ -119,7 +120,7 @@ async function layoutOf(
   // Highlighted, so that the legend explains the yellow in every frame.
   const full: Settings = {
     ...settings,
-    highlightedNodes: new Set([scene.shots[0]?.node ?? finished.root]),
+    highlightedNodes: new Set([walkThrough[0]?.shot.node ?? finished.root]),
     pending: new Set(),
   };
   const picture = buildPicture(finished, full);

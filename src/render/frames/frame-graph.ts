@@ -26,8 +26,8 @@ export interface Scene {
   readonly cut: (whole: Graph) => Graph;
 }
 
-/** The moments that are drawn, one after the other. Each must be used before the next one is asked for: the sets are written on. */
-export function* moments({ whole, steps, shots, shownBy, cut }: Scene): Generator<Moment> {
+/** The moments that are drawn, one after the other. */
+export function moments({ whole, steps, shots, shownBy, cut }: Scene): Moment[] {
   const { columns } = whole;
   const grad = new Float64Array(whole.size);
   const gradState = new Uint8Array(whole.size);
@@ -41,6 +41,7 @@ export function* moments({ whole, steps, shots, shownBy, cut }: Scene): Generato
     pending.add(place(node));
   }
   const taken = new Set<number>();
+  const list: Moment[] = [];
   let next = 0;
   for (const shot of shots) {
     const arrived: Step[] = [];
@@ -66,8 +67,9 @@ export function* moments({ whole, steps, shots, shownBy, cut }: Scene): Generato
         if (index >= shot.first) followed.add(position);
       }
     }
-    yield { shot, graph, pending, followed, taken };
+    list.push({ shot, graph, pending: new Set(pending), followed, taken: new Set(taken) });
   }
+  return list;
 }
 
 /** The edges of a picture that show one of the computation: the same slot where the node is drawn itself, all edges of a fold. */
