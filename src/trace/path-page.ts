@@ -1,5 +1,4 @@
 import { formatNumber } from "../text/index.ts";
-import { cut } from "./cut.ts";
 import {
   derivative,
   equals,
@@ -26,6 +25,12 @@ export interface DescribePathsOptions {
   readonly digits?: number;
 }
 
+/** A sum is written with numbers of paths up to this one; beyond, no number of digits would be exact. */
+const mostCounted = 1_000_000_000n;
+
+/** So many stretches of the factored form are written out. */
+const mostStretches = 24;
+
 /** Longer paths are cut in the middle. */
 const longestPath = 12;
 
@@ -36,7 +41,7 @@ export function describePaths(found: Paths, options: DescribePathsOptions = {}):
 }
 
 function blocksOf(found: Paths, digits: number): Block[] {
-  const { count, paths, total } = found;
+  const { count, total } = found;
   const [leaf, root] = [found.leafName, found.rootName];
   const left = derivative(root, leaf);
   const blocks: Block[] = [heading(`Paths from ${leaf} to ${root}: ${countText(count)}`)];
@@ -74,7 +79,7 @@ function blocksOf(found: Paths, digits: number): Block[] {
     );
   }
   if (count > 1n) {
-    const isWhole = shown === count && groups.length <= 12 && paths.length > 0;
+    const isWhole = shown === count && groups.length <= 12 && count <= mostCounted;
     const terms = groups.map((group) => termOf(group, digits));
     const sum = separated([left, ...(isWhole ? [separated(terms, plus)] : []), numeral(total, digits)], equals);
     blocks.push(paragraph("Sum over paths: ", sum, "."));
@@ -111,10 +116,11 @@ function shortened(items: readonly string[]): string[] {
 /** The stretches between nodes that all paths share: instead of adding up all paths, multiply the sums of the stretches. */
 function factoredBlocks(found: Paths, digits: number): Block[] {
   if (found.factored.length < 2) return [];
-  const { shown, notice } = cut([...found.factored].reverse(), 24, "stretches");
+  const missing = Math.max(0, found.factored.length - mostStretches);
+  const shown = found.factored.slice(missing).reverse();
   const left = derivative(found.rootName, found.leafName);
   const product = separated(
-    [...shown.map((segment) => stretch(segment, digits)), ...(notice.length > 0 ? [symbol("…")] : [])],
+    [...shown.map((segment) => stretch(segment, digits)), ...(missing > 0 ? [symbol("…")] : [])],
     times,
   );
   return [
@@ -123,7 +129,13 @@ function factoredBlocks(found: Paths, digits: number): Block[] {
       joined(left, equals, product, equals, numeral(found.total, digits)),
       ".",
     ),
-    ...notice,
+    ...(missing > 0
+      ? [
+          paragraph(
+            `The other ${missing.toLocaleString("en")} stretches, down to ${found.leafName}, are left out here.`,
+          ),
+        ]
+      : []),
     ...explained(found),
   ];
 }
@@ -133,7 +145,7 @@ function explained(found: Paths): Block[] {
   if (wide.length === 0) return [];
   return [
     list([
-      `Each parenthesis is a stretch with several ways through it: ${countText(found.count)} paths become ${found.factored.length} factors. That is why the backward pass needs each edge only once.`,
+      `Each parenthesis is a stretch with several ways through it: ${countText(found.count)} paths become ${found.factored.length.toLocaleString("en")} factors. That is why the backward pass needs each edge only once.`,
     ]),
   ];
 }

@@ -221,6 +221,14 @@ describe("paths as a page", () => {
     const page = describePaths(paths(leaves[0] as never, root, { top: 2 }));
     expect(page).toContain("1.606… · 10^60 (a number of 61 digits)");
     expect(page).toContain("The 2 largest are shown");
+    expect(page).toContain("The other 176 stretches, down to x, are left out here.");
+    expect(page).not.toContain("--limit");
+    const x = value(1, "x");
+    let y = x;
+    for (let i = 0; i < 2000; i++) y = y.add(y).mul(0.5);
+    const alike = describePaths(paths(x, y));
+    expect(alike).toContain("Sum over paths: ∂f/∂x = 1.");
+    expect(alike).not.toContain("Infinity");
   });
 
   test("say that none is shown where none was asked for", () => {
