@@ -1,5 +1,6 @@
 import type { Graph } from "../graph/index.ts";
 import { findLayers, type Layer } from "./layers.ts";
+import { findLoops, type Loop } from "./loops.ts";
 import { findMeans, type Mean } from "./means.ts";
 import { findNeurons, type Neuron } from "./neurons.ts";
 import { findRepeats, type Repeat } from "./repeats.ts";
@@ -25,10 +26,12 @@ export interface Structure {
   readonly repeats: readonly Repeat[];
   /** The same operations again and again along a chain. */
   readonly runs: readonly Run[];
+  /** The same computation round after round, with more than one number or more than one way from round to round. */
+  readonly loops: readonly Loop[];
 }
 
 /**
- * Recognises weighted and separable sums, neurons, layers, softmaxes, means, repeated samples and runs, from scopes where there are any and from bare
+ * Recognises weighted and separable sums, neurons, layers, softmaxes, means, repeated samples, runs and loops, from scopes where there are any and from bare
  * scalars where there are none. Takes time in proportion to nodes and edges and recurses over nothing.
  *
  * ```ts
@@ -41,6 +44,7 @@ export function structure(graph: Graph): Structure {
   const additions = findAdditions(wiring);
   const weightedSums = findWeightedSums(wiring, additions);
   const neurons = findNeurons(wiring, weightedSums);
+  const runs = findRuns(wiring);
   const softmaxes = findSoftmaxes(wiring, additions);
   return {
     weightedSums,
@@ -50,7 +54,8 @@ export function structure(graph: Graph): Structure {
     softmaxes,
     means: findMeans(wiring, additions),
     repeats: findRepeats(wiring, additions, neurons),
-    runs: findRuns(wiring),
+    runs,
+    loops: findLoops(wiring, additions, runs),
   };
 }
 

@@ -199,6 +199,7 @@ describe("graphs that no formula wrote", () => {
       means: [],
       repeats: [],
       runs: [],
+      loops: [],
     });
   });
 });

@@ -1,6 +1,6 @@
 import { type Graph, snapshot, type Value, value } from "../../src/graph/index.ts";
 import { createRandom, type Random } from "../../src/random/index.ts";
-import type { Structure } from "../../src/structure/index.ts";
+import type { Loop, SeparableSum, SeparableTerm, Structure } from "../../src/structure/index.ts";
 
 /** A Value with a label. */
 export function named(label: string, node: Value): Value {
@@ -90,6 +90,8 @@ export function contradictions(graph: Graph, found: Structure): string[] {
       `${mean.output} is no mean`,
     );
   }
+  for (const sum of found.separableSums) wrong.push(...separableFaults(graph, sum));
+  for (const loop of found.loops) wrong.push(...loopFaults(graph, loop));
   for (const repeat of found.repeats) wrong.push(...differences(graph, repeat.copies, new Set(repeat.shared)));
   for (const { members, operations, count } of found.runs) {
     claim(members.length === operations.length * count, "a run has another length");
@@ -101,6 +103,68 @@ export function contradictions(graph: Graph, found: Structure): string[] {
         graph.inputs(node).includes(before) && graph.consumers(before).length === 1,
         `${node} does not follow ${before} alone`,
       );
+    });
+  }
+  return wrong;
+}
+
+/** Where a sum is not that of the same expression of different numbers. */
+function separableFaults(graph: Graph, { output, terms, addends, members }: SeparableSum): string[] {
+  const wrong: string[] = [];
+  const inside = new Set(members);
+  const parts = [...terms.map(({ node }) => node), ...addends].map((node) => graph.data[node] as number);
+  const difference = Math.abs(parts.reduce((a, b) => a + b, 0) - (graph.data[output] as number));
+  const size = parts.reduce((a, b) => a + Math.abs(b), 0);
+  if (!(difference <= 1e-12 * (1 + size))) wrong.push(`the separable sum ${output} is off by ${difference}`);
+  if (new Set(terms.map(({ source }) => source)).size !== terms.length) wrong.push(`${output} has a source twice`);
+  for (const node of members) {
+    if (node !== output && graph.consumers(node).some((use) => !inside.has(use.node)))
+      wrong.push(`${node} of the separable sum ${output} is used outside`);
+  }
+  const written = ({ node, source }: SeparableTerm): string => {
+    const write = (index: number): string => {
+      if (index === source) return "p";
+      if (!inside.has(index)) return graph.operation(index) === null && !graph.requiresGrad(index) ? "c" : `n${index}`;
+      return `${graph.operation(index)}[${graph.parameters(index).join()}](${graph.inputs(index).map(write).join()})`;
+    };
+    return write(node);
+  };
+  if (new Set(terms.map(written)).size !== 1) wrong.push(`the terms of ${output} are different expressions`);
+  return wrong;
+}
+
+/** Where the rounds of a loop are not the same, or read something else than earlier rounds and what all share. */
+function loopFaults(graph: Graph, { count, parts, inputs, shared, members, carried }: Loop): string[] {
+  const wrong: string[] = [];
+  const place = new Map<number, { part: number; round: number }>();
+  [...parts, ...inputs].forEach(({ first, nodes }, part) => {
+    if (first < 0 || first + nodes.length > count) wrong.push(`part ${part} has more rounds than the loop`);
+    nodes.forEach((node, position) => {
+      if (place.has(node)) wrong.push(`${node} plays two parts`);
+      place.set(node, { part, round: first + position });
+    });
+  });
+  if (parts.reduce((sum, { nodes }) => sum + nodes.length, 0) !== members.length) wrong.push("members are missing");
+  if (carried.length === 0) wrong.push("nothing is carried from round to round");
+  const isShared = new Set(shared);
+  for (const { first, nodes } of parts) {
+    nodes.forEach((node, position) => {
+      const before = nodes[position - 1];
+      if (before === undefined) return;
+      if (graph.operation(node) !== graph.operation(before)) wrong.push(`${node} is not computed like ${before}`);
+      graph.inputs(node).forEach((input, slot) => {
+        const other = graph.inputs(before)[slot] as number;
+        const [mine, theirs] = [place.get(input), place.get(other)];
+        if (input === other) {
+          if (!isShared.has(input)) wrong.push(`${input} is read each round, and not said to be shared`);
+        } else if (mine === undefined) wrong.push(`${node} reads ${input}, which belongs to no round`);
+        else if (mine.round > first + position) wrong.push(`${node} reads a later round`);
+        // In place of a round before the first stands the start.
+        else if (theirs === undefined ? mine.round >= first + position && graph.operation(input) !== null : false)
+          wrong.push(`${before} reads ${other} in place of its own round`);
+        else if (theirs !== undefined && (theirs.part !== mine.part || theirs.round !== mine.round - 1))
+          wrong.push(`${node} reads ${input} where ${before} reads ${other}`);
+      });
     });
   }
   return wrong;

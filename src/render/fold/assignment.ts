@@ -29,10 +29,15 @@ export function assign(
 ): Assignment {
   const foldOf = new Int32Array(graph.size).fill(-1);
   const template = templatesOf(graph, repeats);
+  const copied = new Uint8Array(graph.size);
+  for (const { copies } of repeats) for (const node of copies[0] as Int32Array) copied[node] = 1;
   const folds: AssignedFold[] = [];
   for (const group of groups) {
     if (group.members.some((node) => template[node] !== node || foldOf[node] !== -1)) continue;
     for (const node of group.members) foldOf[node] = folds.length;
+    // The copies of a sample join node by node: what a loop reads in each round must be in its fold by then.
+    if (group.kind === "loop")
+      for (const leaf of group.leaves) if (copied[leaf] === 1 && foldOf[leaf] === -1) foldOf[leaf] = folds.length;
     folds.push({ group, outputs: [group.outputs] });
   }
   const placed = folds.length;
@@ -128,8 +133,13 @@ function claimLeaves(graph: Graph, foldOf: Int32Array, folds: readonly AssignedF
     const fold = users[node] as number;
     if (foldOf[node] !== -1 || fold < 0 || graph.operation(node) !== null) continue;
     const absorbing = folds[fold]?.group;
-    if (absorbing?.absorbs === true && (graph.label(node) === "" || absorbing.kind !== "run")) foldOf[node] = fold;
+    if (absorbing?.absorbs === true && (graph.label(node) === "" || !isChain(absorbing))) foldOf[node] = fold;
   }
+}
+
+/** What goes on through many rounds; its labelled leaves are what the picture is about. */
+function isChain({ kind }: Group): boolean {
+  return kind === "run" || kind === "loop";
 }
 
 /** Weights that several folds use, because samples share them, become one node per neuron instead of one per number. */
@@ -138,7 +148,7 @@ function groupSharedParameters(structure: Structure, foldOf: Int32Array, folds: 
   for (const { name: layer, neurons } of structure.layers) {
     for (const { name: neuron, weights, bias, members } of neurons) {
       const user = folds[foldOf[members[0] as number] as number];
-      if (user === undefined || user.group.kind === "run") continue;
+      if (user === undefined || isChain(user.group)) continue;
       const name = user.group.kind === "layer" ? layer : neuron;
       for (const leaf of bias === null ? weights : [...weights, bias]) {
         if (foldOf[leaf] !== -1) continue;

@@ -2,6 +2,7 @@ import type { Graph } from "../../graph/index.ts";
 import { findOperation } from "../../operations/index.ts";
 import { type EncodedNumber, encodeNumber } from "../../text/index.ts";
 import type { AssignedFold } from "./assignment.ts";
+import { loopDetails } from "./loop-kind.ts";
 import { mean, range, rootMeanSquare } from "./numbers.ts";
 import { separableTable, sumTable } from "./sum-table.ts";
 
@@ -14,6 +15,7 @@ export function foldDetails(graph: Graph, fold: AssignedFold, members: readonly 
   delete details.terms;
   delete details.addends;
   delete details.sources;
+  delete details.states;
   if (outputs.length > 1) Object.assign(details, { samples: outputs.length }, rangesOf(graph, outputs));
   switch (group.kind) {
     case "neuron":
@@ -26,6 +28,8 @@ export function foldDetails(graph: Graph, fold: AssignedFold, members: readonly 
       return { ...details, shares: encoded(outputs[0]?.map((node) => graph.data[node] as number) ?? []) };
     case "mean":
       return { ...details, terms: group.facts.terms };
+    case "loop":
+      return { ...details, ...loopDetails(graph, group.facts.states as readonly (readonly number[])[]) };
     case "parameters":
       return { ...details, ...weightDetails(graph, members) };
     case "run":

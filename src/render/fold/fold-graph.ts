@@ -52,7 +52,7 @@ export function foldToLevel(
 
 /** Folds further until a person can take the picture in: what is alike, then layers in place of neurons, then neurons that are alike. */
 function foldToFit(graph: Graph, found: Structure, level: FoldLevel, isOpen: (path: string) => boolean): FoldedGraph {
-  const assignment = assign(graph, found, groupsOf(graph, found, level, isOpen), found.repeats);
+  const assignment = assign(graph, found, groupsOf(graph, found, level, isOpen, true), found.repeats);
   const folded = contract(graph, assignment);
   if (fits(folded.graph)) return described(folded, found.repeats);
   const withNeurons = contract(
@@ -75,6 +75,9 @@ function fits(drawn: Graph): boolean {
   return neurons <= mostNeurons && drawn.size - neurons <= mostCards;
 }
 
+/** What is worth opening. */
+const openable: ReadonlySet<string> = new Set(["layer", "neuron", "loop"]);
+
 function described({ graph: folded, shownBy }: Contracted, repeats: readonly Repeat[]): FoldedGraph {
   let folds = 0;
   let example = "";
@@ -82,7 +85,7 @@ function described({ graph: folded, shownBy }: Contracted, repeats: readonly Rep
     if (kind === "value") continue;
     folds += 1;
     const path = details?.path;
-    if (example === "" && typeof path === "string" && (kind === "layer" || kind === "neuron")) example = path;
+    if (example === "" && typeof path === "string" && openable.has(kind)) example = path;
   }
   const samples = repeats.reduce((most, { copies }) => Math.max(most, copies.length), 0);
   return { graph: folded, shownBy, folds, samples, example };
@@ -102,7 +105,7 @@ function checkOpen(graph: Graph, found: Structure, open: readonly string[]): voi
   if (open.length === 0) return;
   const known = new Set<string>();
   for (const level of ["neurons", "layers"] as const)
-    for (const { path } of groupsOf(graph, found, level, () => false)) known.add(path);
+    for (const { path } of groupsOf(graph, found, level, () => false, true)) known.add(path);
   for (const { neurons } of found.layers) for (const { name } of neurons) known.add(`${name}.sum`);
   for (const name of open) {
     if (known.has(name)) continue;

@@ -7,6 +7,7 @@ export type FoldName =
   | "mean"
   | "probabilities"
   | "run"
+  | "loop"
   | "parameters"
   | "samples"
   | "alike"

@@ -2,6 +2,7 @@ import type { Graph } from "../../graph/index.ts";
 import type { Layer, Run, Structure } from "../../structure/index.ts";
 import { type Group, lastName, parentName } from "./group.ts";
 import type { FoldLevel } from "./levels.ts";
+import { loopGroups } from "./loop-groups.ts";
 import {
   layerGroup,
   meanGroup,
@@ -31,12 +32,17 @@ function recurrentRuns(graph: Graph, { neurons, runs }: Structure): readonly Run
   });
 }
 
-/** The groups of a level, largest claims first; a node that two groups want belongs to the first. */
+/**
+ * The groups of a level, largest claims first; a node that two groups want belongs to the first.
+ *
+ * @param together whether rounds of the same layer are drawn as one loop.
+ */
 export function groupsOf(
   graph: Graph,
   structure: Structure,
   level: FoldLevel,
   open: (path: string) => boolean,
+  together: boolean = level === "batch",
 ): Group[] {
   if (level === "full") return [];
   const ofNeurons = new Set(structure.neurons.map(({ sum }) => sum.output));
@@ -49,6 +55,12 @@ export function groupsOf(
   for (const run of recurrent) {
     if (!addRun(run)) continue;
     for (const node of run.members) inRecurrent[node] = 1;
+  }
+  if (level !== "sums") {
+    for (const loop of loopGroups(graph, structure, together)) {
+      if (loop.members.some((node) => inRecurrent[node] === 1)) continue;
+      addUnlessOpen(loop);
+    }
   }
   for (const layer of structure.layers) if (inRecurrent[layer.neurons[0]?.output as number] !== 1) addLayer(layer);
   if (level !== "sums") {

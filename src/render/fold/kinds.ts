@@ -6,6 +6,7 @@ import { toneOf } from "../gradients.ts";
 import type { FoldKind } from "./fold-kind.ts";
 import type { FoldName } from "./group.ts";
 import { layerKind } from "./layer-kind.ts";
+import { loopKind } from "./loop-kind.ts";
 import { caption, counted, detailsOf, numberOf, numbersIn, pair, rangeText, rangeTone, textOf } from "./rows.ts";
 import { sumKind } from "./sum-kind.ts";
 
@@ -233,6 +234,7 @@ export const foldDrawings: Readonly<Record<FoldName, FoldKind>> = {
   mean: meanKind,
   probabilities: probabilitiesKind,
   run: runKind,
+  loop: { ...edges, ...loopKind },
   parameters: parametersKind,
   samples: samplesKind,
   alike: alikeKind,

@@ -1,0 +1,62 @@
+import type { Graph } from "../../graph/index.ts";
+import { encodeNumber, formatNumber } from "../../text/index.ts";
+import type { Row } from "../cells.ts";
+import { toneOf } from "../gradients.ts";
+import { bars } from "./bars.ts";
+import type { FoldKind } from "./fold-kind.ts";
+import { rootMeanSquare } from "./numbers.ts";
+import { caption, counted, detailsOf, numberOf, numbersIn, pair, short, textOf } from "./rows.ts";
+
+/** What the rounds of a loop hand on, round by round: root mean squares over the numbers of a round. */
+export function loopDetails(graph: Graph, states: readonly (readonly number[])[]): Record<string, unknown> {
+  // In the last round some may be missing: nothing reads them any more.
+  const count = states.reduce((fewest, nodes) => Math.min(fewest, nodes.length), Infinity);
+  const rounds = Array.from({ length: count }, (_, round) => states.flatMap((nodes) => nodes[round] ?? []));
+  const over = (read: (node: number) => number) =>
+    rounds.map((nodes) =>
+      encodeNumber(nodes.length === 1 ? read(nodes[0] as number) : rootMeanSquare(nodes.map(read))),
+    );
+  return { rounds: over((node) => graph.data[node] as number), roundGradients: over((node) => graph.grad(node)) };
+}
+
+/** A loop: how many rounds of what, and bars of what is handed on from the first round to the last. */
+export const loopKind: FoldKind = {
+  alwaysCard: true,
+  rows: (fold, node, digits) => {
+    const { carried, samples } = detailsOf(fold);
+    const rows: Row[] = [caption(roundText(fold)), caption(sharedText(fold))];
+    const [values, gradients] = [numbersIn(detailsOf(fold).rounds), numbersIn(detailsOf(fold).roundGradients)];
+    const what = carried === 1 ? "" : "rms ";
+    if (typeof samples === "number") rows.push(caption(`${samples} samples, of which this is the first:`));
+    rows.push(caption(`${counted(numberOf(carried), "number")} from round to round, first to last:`));
+    rows.push(bars(carried === 1 ? "value" : "rms", values, "ink"));
+    if (node.hasGrad) rows.push(bars("|grad|", gradients, "positive"));
+    rows.push(pair(`${what}first → last`, ends(values, short(digits))));
+    if (node.hasGrad) rows.push(pair("grad first → last", ends(gradients, short(digits))));
+    return rows;
+  },
+  tone: (_fold, node) => (node.hasGrad ? (toneOf(node.grad) === "zero" ? "zero" : "none") : undefined),
+  summary: (fold, node, digits) => {
+    const { carried } = detailsOf(fold);
+    const [values, gradients] = [numbersIn(detailsOf(fold).rounds), numbersIn(detailsOf(fold).roundGradients)];
+    const slopes = node.hasGrad ? `, of their gradients ${ends(gradients, digits)}` : "";
+    const many = numberOf(carried) === 1 ? "value" : "root mean square";
+    return `${roundText(fold)}, ${sharedText(fold)}, ${counted(numberOf(carried), "number")} from round to round: ${many} ${ends(values, digits)}${slopes}`;
+  },
+};
+
+function roundText(fold: Parameters<typeof detailsOf>[0]): string {
+  const { count, operations, neurons, activations } = detailsOf(fold);
+  const names = Array.isArray(activations) ? activations.map(textOf).join(", ") : "";
+  const units = neurons === 0 ? "" : `: ${counted(numberOf(neurons), `${names === "" ? "" : `${names} `}neuron`)}`;
+  return `${String(count)} rounds of ${counted(numberOf(operations), "operation")}${units}`;
+}
+
+function sharedText(fold: Parameters<typeof detailsOf>[0]): string {
+  const shared = numberOf(detailsOf(fold).shared);
+  return shared === 0 ? "rounds share no numbers" : `each reads the same ${counted(shared, "number")}`;
+}
+
+function ends(numbers: readonly number[], digits: number): string {
+  return `${formatNumber(numbers[0] ?? NaN, digits)} → ${formatNumber(numbers[numbers.length - 1] ?? NaN, digits)}`;
+}
