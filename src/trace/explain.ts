@@ -5,7 +5,7 @@ import { writeJson } from "./json.ts";
 import { entryOf, type LedgerEntry, type LedgerLine } from "./ledger.ts";
 import { derivative, equals, formula, joined, type Maths, numeral } from "./maths.ts";
 import { type Block, type Format, heading, type Inline, type Line, list, paragraph, table, writePage } from "./page.ts";
-import { effectWords } from "./step-words.ts";
+import { effectWords, reactionWords } from "./step-words.ts";
 import type { Reference, Root } from "./subject.ts";
 
 /** How a receipt is written. */
@@ -114,8 +114,8 @@ function localOf(account: Account, entry: LedgerEntry, line: LedgerLine): Maths 
 function inWords(account: Account, entry: LedgerEntry, line: LedgerLine, digits: number): string {
   const effect = effectWords(entry.name, line.consumerName, line.local, digits);
   if (line.consumer === account.graph.root) return `${effect}.`;
-  const speed = line.upstream === 1 ? "just as fast" : `${formatNumber(line.upstream, digits)} times as fast`;
-  return `${effect}; ${account.name(account.graph.root)} moves ${speed} as ${line.consumerName}: together ${formatNumber(line.product, digits)}.`;
+  const reaction = reactionWords(account.name(account.graph.root), line.consumerName, line.upstream, digits);
+  return `${effect}; ${reaction}: together ${formatNumber(line.product, digits)}.`;
 }
 
 function silentWords(entry: LedgerEntry, limit: number): string[] {

@@ -4,6 +4,7 @@ import { Account } from "./account.ts";
 import { conditionText } from "./condition-text.ts";
 import { inputData, kinkAt } from "./diagnose/conditions.ts";
 import { jsonable } from "./json.ts";
+import { formulaText } from "./maths.ts";
 import { type Block, type Format, heading, list, paragraph, table, writePage } from "./page.ts";
 import type { Root } from "./subject.ts";
 
@@ -15,6 +16,10 @@ export interface KinkCard {
   readonly node: number;
   readonly name: string;
   readonly operation: string;
+  /** How it was computed: `relu(z)`. */
+  readonly formula: string;
+  /** The names of its inputs, by slot; constants as numbers. */
+  readonly inputs: readonly string[];
   /** The condition that holds: `z == 0`. */
   readonly condition: string;
   /** The convention in words, from the table. */
@@ -53,6 +58,8 @@ function cardOf(account: Account, node: number): KinkCard | null {
     node,
     name: account.name(node),
     operation: operation.name,
+    formula: formulaText(trees.forward(node)),
+    inputs: graph.inputs(node).map((input) => account.name(input)),
     condition: conditionText(account, node, kink.where),
     here: kink.here,
     used: graph.partials(node),
@@ -88,14 +95,14 @@ function blocksOf(card: KinkCard): Block[] {
   const show = (slope: number | null): string => (slope === null ? "–" : formatNumber(slope));
   const others = Object.entries(card.others).map(([framework, slope]) => `${framework}: ${slope}`);
   return [
-    heading(`${card.name} = ${card.operation} stands on a corner: ${card.condition}`),
+    heading(`${card.name} = ${card.formula} stands on a corner: ${card.condition}`),
     paragraph(
       `On a corner the slope jumps, so there is no derivative. Any number between the two one-sided slopes is a “subgradient” (a valid substitute); here the convention is ${card.here}.`,
     ),
     table(
       ["input", "slope just below", "slope just above", "used"],
       card.oneSided.map(([below, above], slot) => [
-        String(slot + 1),
+        card.inputs[slot] as string,
         show(below),
         show(above),
         show(card.used[slot] ?? null),

@@ -28,9 +28,12 @@ export function pathGroups({ paths, edges }: Paths): PathGroup[] {
   });
 }
 
+/** Numbers up to 40 digits are written out. */
+const mostReadable = 10n ** 40n;
+
 /** A number of paths: with all its digits while these can be read, else as a power of ten with the number of digits. */
 export function countText(count: bigint): string {
-  if (count < 1_000_000_000_000_000_000_000n) return count.toLocaleString("en");
+  if (count < mostReadable) return count.toLocaleString("en");
   const digits = String(count);
   const mantissa = `${digits[0]}.${digits.slice(1, 4)}`;
   return `${mantissa}… · 10^${digits.length - 1} (a number of ${digits.length.toLocaleString("en")} digits)`;

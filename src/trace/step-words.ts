@@ -33,8 +33,14 @@ export function edgeWords(account: Account, edge: BackwardEdge, digits: number):
   if (edge.consumer === graph.root) {
     return `${first}, so this use adds 1 times that to the gradient of ${input}: ${sum}.`;
   }
-  const speed = edge.upstream === 1 ? "just as fast" : `${upstream} times as fast`;
-  return `${first}, and ${root} moves ${speed} as ${consumer} (the gradient that arrives from above). Together ${upstream} times ${formatNumber(edge.local, digits)} is ${formatNumber(edge.product, digits)}, which is added to the gradient of ${input}: ${sum}.`;
+  return `${first}, and ${reactionWords(root, consumer, edge.upstream, digits)} (the gradient that arrives from above). Together ${upstream} times ${formatNumber(edge.local, digits)} is ${formatNumber(edge.product, digits)}, which is added to the gradient of ${input}: ${sum}.`;
+}
+
+/** "f moves 3 times as fast as p"; what does not react does not move 0 times as fast. */
+export function reactionWords(root: string, consumer: string, upstream: number, digits: number): string {
+  if (upstream === 0) return `${root} does not react to ${consumer}`;
+  const speed = upstream === 1 ? "just as fast" : `${formatNumber(upstream, digits)} times as fast`;
+  return `${root} moves ${speed} as ${consumer}`;
 }
 
 /** "When w grows a little, p grows 3 times as fast (the local derivative is 3)". */

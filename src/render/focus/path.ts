@@ -1,6 +1,6 @@
 import { Graph, type GraphNodeInit } from "../../graph/index.ts";
 import { formatNumber, sanitizeText } from "../../text/index.ts";
-import { type Path, type Paths, paths } from "../../trace/index.ts";
+import { countText, type Path, type Paths, paths } from "../../trace/index.ts";
 import { PictureOptionError } from "../errors.ts";
 import { glyphOf, labelOf, nameOf } from "../names.ts";
 import type { View } from "../view-step.ts";
@@ -123,7 +123,7 @@ function noteOf({ count, total }: Paths, path: Path, from: string, to: string): 
       `The only path from ${first} to ${last}: the product of its edge labels, ${product}, is the whole gradient.`,
     ];
   return [
-    `The largest of ${count.toLocaleString("en")} paths from ${first} to ${last}.`,
+    `The largest of ${countText(count)} paths from ${first} to ${last}.`,
     `The product of its edge labels, ${product}, is the gradient along this path only; all paths together give ${formatNumber(total, 4)}.`,
   ];
 }
