@@ -25,15 +25,30 @@ export function localDerivative(node: Value, slot: number): Operand {
   // A row that gives second derivatives, or whose partial is a function, has an operation of its own for the partial.
   const derived = partialOperation(operation, slot);
   if (derived !== null) return recordOperation(derived, inputs, node.parameters);
-  const names = new Map<string, Operand>([["y", node]]);
-  for (const [position, name] of partialNames(operation, inputs.length).entries())
-    names.set(name, inputs[position] as Value);
+  const positions = inputPositions(operation, inputs.length);
+  const lookUp = (name: string): Operand => {
+    const position = positions.get(name);
+    if (position !== undefined) return inputs[position] as Value;
+    return name === "y" ? node : (notation.constants.get(name) as number);
+  };
   return evaluateTree<Operand>(
     bindPartial(operation, slot, inputs.length, node.parameters) as Tree,
-    (name) => names.get(name) ?? (notation.constants.get(name) as number),
+    lookUp,
     applyOperation,
     (literal) => literal,
   );
+}
+
+/** The latest positions of each operation: a list is asked for once per slot, with the same number of inputs. */
+const known = new WeakMap<Operation, { readonly count: number; readonly positions: ReadonlyMap<string, number> }>();
+
+/** Where the inputs stand by the names that they bear in the formulas of partials. */
+function inputPositions(operation: Operation, count: number): ReadonlyMap<string, number> {
+  const latest = known.get(operation);
+  if (latest?.count === count) return latest.positions;
+  const positions = new Map(partialNames(operation, count).map((name, position) => [name, position] as const));
+  known.set(operation, { count, positions });
+  return positions;
 }
 
 /** Applies an operation to a call's arguments; numbers alone give a number, so that no constants are recorded needlessly. */

@@ -220,13 +220,22 @@ function createOperation(
 /** The names that stand for the inputs in bound trees: the row's own, or `x0, x1, …`, and `y0, …` for a second list. */
 export function inputNames(operation: Operation, count: number): readonly NameTree[] {
   const { row, arity } = operation;
-  if (arity !== "n") return row.inputs.map((input) => nameTree(input));
+  const latest = latestNames.get(operation);
+  if (latest?.length === count) return latest;
   const length = count / row.inputs.length;
-  return Array.from({ length: count }, (_, slot) => {
-    const list = row.inputs[Math.floor(slot / length)] as string;
-    return nameTree(`${list.slice(3, 4)}${slot % length}`);
-  });
+  const names =
+    arity !== "n"
+      ? row.inputs.map((input) => nameTree(input))
+      : Array.from({ length: count }, (_, slot) => {
+          const list = row.inputs[Math.floor(slot / length)] as string;
+          return nameTree(`${list.slice(3, 4)}${slot % length}`);
+        });
+  latestNames.set(operation, names);
+  return names;
 }
+
+/** The names of each operation's latest call: the partials of a long list are bound one by one, with the same names. */
+const latestNames = new WeakMap<Operation, readonly NameTree[]>();
 
 /** Numbers as trees. */
 export function numberTrees(values: readonly number[]): readonly Tree[] {

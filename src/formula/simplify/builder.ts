@@ -1,8 +1,10 @@
 import type { Exact } from "./exact.ts";
 import type { Factor, Node, NodeTable } from "./node.ts";
 
-/** Products and sums with more parts than this are not merged into others: copying them at each level would be quadratic. */
-export const mostMerged = 200;
+/** Sums with more terms than this are not merged into others: copying them at each level would be quadratic. */
+export const mostTermsMerged = 200;
+/** Nor are products of more factors: the product rule repeats each of them in every term. */
+export const mostFactorsMerged = 50;
 
 /** A factor as it comes: to be multiplied or, `inverted`, divided by. */
 export interface Part {

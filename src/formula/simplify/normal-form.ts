@@ -1,7 +1,7 @@
 import type { Arithmetic } from "../arithmetic.ts";
 import { arithmeticOf } from "../arithmetic.ts";
 import type { Notation } from "../notation.ts";
-import { type Builder, mostMerged, type Part } from "./builder.ts";
+import { type Builder, mostFactorsMerged, mostTermsMerged, type Part } from "./builder.ts";
 import { overCommonDivisors } from "./common-divisors.ts";
 import {
   type Exact,
@@ -96,7 +96,7 @@ export class NormalForm implements Builder {
       if (isOne(negated(coefficient))) return opposite();
       if (node.terms.some(isNegative)) return this.scaled(negated(coefficient), opposite());
     }
-    if (node.kind === "product" && sign(coefficient) < 0 && node.factors.length <= mostMerged) {
+    if (node.kind === "product" && sign(coefficient) < 0 && node.factors.length <= mostFactorsMerged) {
       const flipped = this.withoutLeadingMinus(coefficient, node.factors);
       if (flipped !== null) return flipped;
     }
@@ -126,7 +126,7 @@ export class NormalForm implements Builder {
       return term.kind === "scaled" ? add(term.coefficient, term.of) : add(one, term);
     };
     for (const term of terms) {
-      const opened = term.kind === "sum" && term.terms.length <= mostMerged ? term.terms : [term];
+      const opened = term.kind === "sum" && term.terms.length <= mostTermsMerged ? term.terms : [term];
       for (const inner of opened) {
         if (!addTerm(inner)) return this.table.call(this.arithmetic.sum.name, terms.slice(0, 2), true);
       }
@@ -182,7 +182,7 @@ export class NormalForm implements Builder {
         if (value === null) add(this.table.constant(node.coefficient), unit);
         else coefficient = value;
         todo.push(node.of);
-      } else if (node.kind === "product" && node.factors.length <= mostMerged) {
+      } else if (node.kind === "product" && node.factors.length <= mostFactorsMerged) {
         for (const factor of node.factors) add(factor.base, factor.exponent);
       } else if (node.kind === "sum" && node.terms.every(isNegative)) {
         // -(a + b)*c rather than (-a - b)*c.

@@ -1,4 +1,4 @@
-import { type Builder, mostMerged, type Part } from "./builder.ts";
+import { type Builder, mostFactorsMerged, type Part } from "./builder.ts";
 import { type Exact, isEven, isWhole, isZero, minusOne, raised, sign, times, wholeRoot } from "./exact.ts";
 import type { Node } from "./node.ts";
 
@@ -21,7 +21,7 @@ export function openedPower(base: Node, exponent: Exact, form: Builder): Node | 
     const power = form.power(form.scaled(minusOne, base), form.table.constant(exponent));
     return isEven(exponent) ? power : form.scaled(minusOne, power);
   }
-  if (base.kind !== "product" || base.factors.length > mostMerged) return null;
+  if (base.kind !== "product" || base.factors.length > mostFactorsMerged) return null;
   if (!isWhole(exponent) && base.factors.length > 1) return null;
   const parts: Part[] = [];
   for (const factor of base.factors) {
