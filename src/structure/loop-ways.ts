@@ -27,8 +27,11 @@ export function* longestWaysDown(wiring: Wiring): Generator<Way> {
       nodes.push(node);
     }
     if (nodes.length < shortestWay) continue;
-    const codes = Int32Array.from(nodes, (node) => codeOf(wiring, kinds, node, deepest[node] as number));
-    yield { nodes: Int32Array.from(nodes), codes };
+    const codes = new Int32Array(nodes.length);
+    nodes.forEach((node, place) => {
+      codes[place] = codeOf(wiring, kinds, node, deepest[node] as number);
+    });
+    yield { nodes: new Int32Array(nodes), codes };
   }
 }
 
@@ -53,17 +56,20 @@ function deepestInputs(wiring: Wiring): Int32Array {
 /** A hash of each node's operation and of its inputs; of a trained leaf that several read, which one it is. */
 function kindsOf(wiring: Wiring): Int32Array {
   const { operationIndex } = wiring.graph.columns;
-  const own = Int32Array.from({ length: wiring.size }, (_, node) => {
-    const operation = operationIndex[node] as number;
-    return wiring.isParameter(node) && (wiring.uses[node] as number) > 1 ? -2 - node : operation;
-  });
-  return own.map((kind, node) => {
-    if (kind <= 0) return kind;
-    let hash = kind;
+  const own = new Int32Array(wiring.size);
+  for (let node = 0; node < wiring.size; node++) {
+    const isWeight = (wiring.uses[node] as number) > 1 && wiring.isParameter(node);
+    own[node] = isWeight ? -2 - node : (operationIndex[node] as number);
+  }
+  const kinds = own.slice();
+  for (let node = 0; node < wiring.size; node++) {
+    let hash = own[node] as number;
+    if (hash <= 0) continue;
     for (let slot = 0; slot < wiring.inputCount(node); slot++)
       hash = mix(hash, own[wiring.input(node, slot)] as number);
-    return hash;
-  });
+    kinds[node] = hash;
+  }
+  return kinds;
 }
 
 function codeOf(wiring: Wiring, kinds: Int32Array, node: number, next: number): number {

@@ -7,7 +7,7 @@ import { assign } from "./assignment.ts";
 import { type Contracted, contract } from "./contract.ts";
 import { groupsOf } from "./groups.ts";
 import type { FoldLevel } from "./levels.ts";
-import { mostCards, mostForNeurons } from "./levels.ts";
+import { mostCards, mostForNeurons, mostPills } from "./levels.ts";
 
 /** A folded graph, and where each node of the original went. */
 export interface FoldedGraph {
@@ -65,7 +65,16 @@ function foldToFit(graph: Graph, found: Structure, level: FoldLevel, isOpen: (pa
     graph,
     joinAlike(graph, assignment, folded, () => true),
   );
-  return described(joined, found.repeats);
+  if (joined.graph.size <= mostPills) return described(joined, found.repeats);
+  // A run through one of many branches hides that these are alike.
+  const groups = groupsOf(graph, found, level, isOpen, true).filter(({ kind }) => kind !== "run");
+  const withoutRuns = assign(graph, found, groups, found.repeats);
+  const branches = contract(graph, withoutRuns);
+  const balanced = contract(
+    graph,
+    joinAlike(graph, withoutRuns, branches, () => true),
+  );
+  return described(balanced.graph.size < joined.graph.size ? balanced : joined, found.repeats);
 }
 
 /** Whether a picture is small enough: a few cards, and neurons in columns. */

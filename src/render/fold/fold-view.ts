@@ -92,6 +92,10 @@ function termNotes(drawn: Graph): string[] {
   const words: string[] = [];
   const folds = [...drawn.columns.folds.values()];
   if (folds.some(({ kind }) => kind === "layer")) words.push("rms: root mean square over a layer");
+  if (folds.some(({ details }) => details?.alike !== undefined))
+    words.push("alike: computed by the same operations from inputs that are alike, drawn as one");
+  if (folds.some(({ details }) => details?.rows !== undefined && details.totalGradient !== undefined))
+    words.push("grad in a table: what flows through that sum alone");
   const isNorm = (norm: unknown): boolean => norm !== null;
   const hasNorm = folds.some(({ details }) => Array.isArray(details?.norms) && details.norms.some(isNorm));
   if (hasNorm) words.push("|grad| on an edge: the length of the gradient that flows there, as a vector");

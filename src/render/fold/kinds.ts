@@ -7,7 +7,18 @@ import type { FoldKind } from "./fold-kind.ts";
 import type { FoldName } from "./group.ts";
 import { layerKind } from "./layer-kind.ts";
 import { loopKind } from "./loop-kind.ts";
-import { caption, counted, detailsOf, numberOf, numbersIn, pair, rangeText, rangeTone, textOf } from "./rows.ts";
+import {
+  caption,
+  counted,
+  detailsOf,
+  numberOf,
+  numbersIn,
+  pair,
+  rangeText,
+  rangeTone,
+  textOf,
+  timesText,
+} from "./rows.ts";
 import { sumKind } from "./sum-kind.ts";
 
 /** The length of the gradient that flows to a source of several numbers. */
@@ -211,6 +222,7 @@ const probabilitiesKind: FoldKind = {
     const shown = shares
       .slice(0, 12)
       .map((share, place) => pair(`of ${names[place] ?? place}`, formatNumber(share, digits)));
+    if (detailsOf(fold).samples !== undefined) shown.unshift(caption(`the first of ${timesText(fold)}`));
     return shares.length > 12 ? [...shown, caption(`+${shares.length - 12} more`)] : shown;
   },
   line: (fold, _node, digits) => {

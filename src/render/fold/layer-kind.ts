@@ -3,7 +3,7 @@ import { formatNumber } from "../../text/index.ts";
 import type { Row } from "../cells.ts";
 import { bars } from "./bars.ts";
 import type { FoldKind } from "./fold-kind.ts";
-import { caption, counted, detailsOf, numberOf, numbersIn, pair, short } from "./rows.ts";
+import { caption, counted, detailsOf, numberOf, numbersIn, pair, short, timesText } from "./rows.ts";
 
 /** A layer: bars of its outputs and of their gradients, root mean squares, and how many neurons are switched off. */
 export const layerKind: FoldKind = {
@@ -36,7 +36,7 @@ export const layerKind: FoldKind = {
 function sizeText(fold: Fold): string {
   const { neurons, activation, samples } = detailsOf(fold);
   const parts = [counted(numberOf(neurons), "neuron"), typeof activation === "string" ? activation : "linear"];
-  if (typeof samples === "number") parts.push(`×${samples} samples`);
+  if (typeof samples === "number") parts.push(`×${timesText(fold)}`);
   return parts.join(" · ");
 }
 

@@ -5,7 +5,7 @@ import { toneOf } from "../gradients.ts";
 import { bars } from "./bars.ts";
 import type { FoldKind } from "./fold-kind.ts";
 import { rootMeanSquare } from "./numbers.ts";
-import { caption, counted, detailsOf, numberOf, numbersIn, pair, short, textOf } from "./rows.ts";
+import { caption, counted, detailsOf, numberOf, numbersIn, pair, short, textOf, timesText } from "./rows.ts";
 
 /** What the rounds of a loop hand on, round by round: root mean squares over the numbers of a round. */
 export function loopDetails(graph: Graph, states: readonly (readonly number[])[]): Record<string, unknown> {
@@ -27,7 +27,7 @@ export const loopKind: FoldKind = {
     const rows: Row[] = [caption(roundText(fold)), caption(sharedText(fold))];
     const [values, gradients] = [numbersIn(detailsOf(fold).rounds), numbersIn(detailsOf(fold).roundGradients)];
     const what = carried === 1 ? "" : "rms ";
-    if (typeof samples === "number") rows.push(caption(`${samples} samples, of which this is the first:`));
+    if (typeof samples === "number") rows.push(caption(`the first of ${timesText(fold)}:`));
     rows.push(caption(`${counted(numberOf(carried), "number")} from round to round, first to last:`));
     rows.push(bars(carried === 1 ? "value" : "rms", values, "ink"));
     if (node.hasGrad) rows.push(bars("|grad|", gradients, "positive"));

@@ -60,3 +60,9 @@ export function counted(count: number, what: string): string {
 export function short(digits: number): number {
   return Math.min(digits, 3);
 }
+
+/** For how many a fold stands: "20 samples", "64 alike". */
+export function timesText(fold: Fold): string {
+  const { samples, alike } = detailsOf(fold);
+  return `${String(samples)} ${alike === undefined ? "samples" : "alike"}`;
+}

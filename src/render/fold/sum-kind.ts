@@ -3,7 +3,7 @@ import { decodeNumber, formatFixed, formatNumber } from "../../text/index.ts";
 import type { Cell, CellTone, Row } from "../cells.ts";
 import { toneOf } from "../gradients.ts";
 import type { FoldKind } from "./fold-kind.ts";
-import { caption, detailsOf, numberOf, short, textOf } from "./rows.ts";
+import { caption, detailsOf, numberOf, short, textOf, timesText } from "./rows.ts";
 import type { SumRow } from "./sum-table.ts";
 
 /** A weighted sum as a table: the largest products, the smaller ones together, the bias, the total. */
@@ -32,7 +32,7 @@ function sumRows(fold: Fold, node: GraphNode, digits: number): readonly Row[] {
   const factors = expression === "" ? 2 : 1;
   const columns = factors + (withGradients ? 3 : 2);
   const table: Row[] = [];
-  if (typeof samples === "number") table.push(caption(`the first of ${samples} samples`, columns));
+  if (typeof samples === "number") table.push(caption(`the first of ${timesText(fold)}`, columns));
   if (expression !== "")
     table.push(caption(`the same expression of ${numberOf(products) + numberOf(smaller)} numbers`, columns));
   if (rows.some(({ weight }) => weight !== undefined)) table.push(heading());
