@@ -1,5 +1,5 @@
 export type { Layer, PlacedNeuron } from "./layers.ts";
-export type { Loop, LoopPart } from "./loops.ts";
+export type { Loop, LoopPart } from "./loop.ts";
 export type { Mean } from "./means.ts";
 export type { Neuron } from "./neurons.ts";
 export type { Repeat } from "./repeats.ts";

@@ -1,5 +1,5 @@
 import { sameSequence } from "./hash.ts";
-import type { Loop, LoopPart } from "./loops.ts";
+import type { Loop, LoopPart } from "./loop.ts";
 import type { Wiring } from "./wiring.ts";
 
 const none = -1;

@@ -1,4 +1,4 @@
-import type { Loop, LoopPart } from "./loops.ts";
+import type { Loop, LoopPart } from "./loop.ts";
 import type { Wiring } from "./wiring.ts";
 
 /** Where a node of a loop, or one that reads it, stands: which part it is, and in which round. */

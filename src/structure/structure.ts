@@ -1,6 +1,7 @@
 import type { Graph } from "../graph/index.ts";
 import { findLayers, type Layer } from "./layers.ts";
-import { findLoops, type Loop } from "./loops.ts";
+import type { Loop } from "./loop.ts";
+import { findLoops } from "./loops.ts";
 import { findMeans, type Mean } from "./means.ts";
 import { findNeurons, type Neuron } from "./neurons.ts";
 import { findRepeats, type Repeat } from "./repeats.ts";
