@@ -21,8 +21,11 @@ export function loopGroups(graph: Graph, { loops, neurons }: Structure, ofNeuron
   const groups: Group[] = [];
   long.forEach((loop, index) => {
     const name = long.length === 1 ? "loop" : `loop${index + 1}`;
-    const found = loop.parts.flatMap(({ nodes }) => activations.get(nodes[nodes.length - 1] as number) ?? []);
-    const units = loop.parts.filter(({ nodes }) => activations.has(nodes[nodes.length - 1] as number)).length;
+    const outputs = loop.parts
+      .map(({ nodes }) => nodes[nodes.length - 1] as number)
+      .filter((node) => activations.has(node));
+    const found = outputs.map((node) => activations.get(node) ?? "linear");
+    const units = outputs.length;
     if (units > 0 && !ofNeurons) return;
     groups.push(loopGroup(graph, loop, name, shown[index] ?? [], units, [...new Set(found)]));
   });
