@@ -58,7 +58,7 @@ describe("the names of nodes in a part of a graph", () => {
       if (graph.fold(index) !== null) continue;
       const name = graph.name(index);
       const again = selectView(whole, { around: name, hops: 0 });
-      const [middle] = again.options.highlight?.nodes as [number];
+      const middle = again.options.highlight?.nodes?.[0] as number;
       expect(again.graph.name(middle)).toBe(name);
       expect(again.graph.data[middle]).toBe(graph.data[index]);
       expect(focusAround(graph, name).nodes.some((node) => node.name === name)).toBe(true);
