@@ -3,7 +3,7 @@ import { encodeNumber, formatNumber } from "../text/index.ts";
 import { countText, type Paths, pathGroups, paths } from "../trace/index.ts";
 import { PictureOptionError } from "./errors.ts";
 import { chooseNode } from "./focus/choose-node.ts";
-import { glyphOf, labelOf, nameOf } from "./names.ts";
+import { captionOf, glyphOf, labelOf, nameOf } from "./names.ts";
 import { graphOf, type PictureOptions } from "./options.ts";
 import { toDot } from "./to-dot.ts";
 import type { NodeChoice } from "./view-step.ts";
@@ -65,9 +65,7 @@ function flowGraph(graph: Graph, { leaf, edges }: Paths): Graph {
     const into = byConsumer.get(index) as readonly Paths["edges"][number][];
     place.set(index, nodes.length);
     const { data, grad, hasGrad, scope, requiresGrad } = graph.node(index);
-    // The lines below the picture speak of nodes by these names.
-    const heading = [glyphOf(graph, index), nodeName(graph, index)];
-    const title = heading.filter((part) => part !== "").join(" ");
+    const title = titleOf(graph, index);
     const details = {
       locals: into.map(({ local }) => encodeNumber(local)),
       flows: into.map(({ flow }) => encodeNumber(flow)),
@@ -95,9 +93,16 @@ function notesOf(graph: Graph, found: Paths, digits: number): string[] {
   return lines;
 }
 
-/** What the picture calls a node: its label, or its generated name. */
+/** What the picture calls a node: its label, what it computes in short, or its generated name. */
 function nodeName(graph: Graph, index: number): string {
-  return labelOf(graph, index) || graph.name(index);
+  return labelOf(graph, index) || captionOf(graph, index) || graph.name(index);
+}
+
+/** The name by which the lines below the picture speak of a node, after its operation where the name does not tell it. */
+function titleOf(graph: Graph, index: number): string {
+  const name = nodeName(graph, index);
+  const glyph = name === captionOf(graph, index) ? "" : glyphOf(graph, index);
+  return glyph === "" ? name : `${glyph} ${name}`;
 }
 
 function shortened(graph: Graph, nodes: readonly number[]): string {

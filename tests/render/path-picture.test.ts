@@ -45,7 +45,7 @@ describe("the picture of paths", () => {
     const a = value(1, "a");
     const doubled = a.add(a);
     expect(toPathsDot(doubled.add(doubled), "a")).toContain(
-      "a → n1 → n2: 4 paths by different uses, each: product 1, 25 %",
+      "a → a+a → n2: 4 paths by different uses, each: product 1, 25 %",
     );
   });
 

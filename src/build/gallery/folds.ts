@@ -1,6 +1,6 @@
 import { moons, signs } from "../../data/index.ts";
 import { constant, type Value, value } from "../../graph/index.ts";
-import { crossEntropy, hinge, MLP, meanSquaredError } from "../../nn/index.ts";
+import { crossEntropy, hinge, l2, MLP, meanSquaredError } from "../../nn/index.ts";
 import { type GallerySection, named } from "./entry.ts";
 import { partNetwork } from "./parts.ts";
 
@@ -48,6 +48,39 @@ function loop(): Value {
   for (let round = 0; round < 200; round++) state = state.mul(w).add(b).tanh();
   state.backward();
   return state;
+}
+
+/** The loss of a network over twenty points, with a penalty on all of its parameters. */
+function penalised(): Value {
+  const model = new MLP(2, [8, 8, 1], { activation: "tanh", seed: 1 });
+  const { inputs, targets } = moons(20, { noise: 0.1, seed: 1 });
+  const fit = meanSquaredError(
+    inputs.map((point) => model.forward(point)[0] as Value),
+    targets,
+  );
+  const loss = named("loss", fit.add(l2(model.parameters()).mul(1e-3)));
+  loss.backward();
+  return loss;
+}
+
+/** A recurrent network of eight units and fifty rounds, from bare scalars. */
+function recurrent(): Value {
+  const rows = Array.from({ length: 8 }, (_, row) =>
+    Array.from({ length: 9 }, (_, column) => value(Math.sin(9 * row + 2 * column) / 2)),
+  );
+  let state: Value[] = rows.map(() => constant(0));
+  for (let round = 0; round < 50; round++) {
+    const inputs = [constant(Math.cos(round)), ...state];
+    state = rows.map((row) =>
+      row
+        .map((weight, column) => weight.mul(inputs[column] as Value))
+        .reduce((sum, product) => sum.add(product))
+        .tanh(),
+    );
+  }
+  const loss = named("loss", (state[0] as Value).sub(0.5).square());
+  loss.backward();
+  return loss;
 }
 
 /** Graphs too large to read, with groups of nodes drawn as one. */
@@ -116,6 +149,22 @@ export const foldSection: GallerySection = {
       question: "How much of the start is left after two hundred rounds?",
       answer: "Nothing: the derivative by the start is about 5e-35, while w and b act in every round.",
       draw: loop,
+      options: { fold: "auto" },
+    },
+    {
+      name: "fold-recurrent",
+      title: "A recurrent network, fifty rounds",
+      question: "How far back in time does the gradient reach?",
+      answer: "The lower bars are the size of the gradient, from the first round to the last.",
+      draw: recurrent,
+      options: { fold: "auto" },
+    },
+    {
+      name: "fold-penalty",
+      title: "A loss with a penalty on all weights",
+      question: "Which weights does the penalty pull hardest?",
+      answer: "The table lists the largest squares; its last column is what flows through the penalty alone.",
+      draw: penalised,
       options: { fold: "auto" },
     },
     {

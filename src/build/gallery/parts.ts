@@ -1,7 +1,8 @@
+import { moons, signs } from "../../data/index.ts";
 import { constant, type Graph, snapshot, type Value, value } from "../../graph/index.ts";
-import { MLP, meanSquaredError } from "../../nn/index.ts";
-import { differenceGraph, toPathsDot, toPathsSvg } from "../../render/index.ts";
-import { differentiated, type GallerySection, named } from "./entry.ts";
+import { hinge, MLP, meanSquaredError, SGD } from "../../nn/index.ts";
+import { toDifferenceDot, toDifferenceSvg, toPathsDot, toPathsSvg } from "../../render/index.ts";
+import { differentiated, type GallerySection, type GalleryWriters, named } from "./entry.ts";
 
 /** The loss of a network with two hidden layers, large enough that one wants to see a part of it. */
 export function partNetwork(): Value {
@@ -20,15 +21,39 @@ function neuronLoss(w: number, b: number): Graph {
   return snapshot(loss);
 }
 
-/** Both graphs of one step of gradient descent in one picture. */
-function trainingStep(): Graph {
+/** The graphs before and after one step of gradient descent. */
+function trainingStep(): readonly [before: Graph, after: Graph] {
   const before = neuronLoss(0.3, -0.1);
   const [w, b] = ["w", "b"].map((label) => before.nodes.find((node) => node.label === label)) as [
     Graph["nodes"][number],
     Graph["nodes"][number],
   ];
   const learningRate = 0.2;
-  return differenceGraph(before, neuronLoss(w.data - learningRate * w.grad, b.data - learningRate * b.grad));
+  return [before, neuronLoss(w.data - learningRate * w.grad, b.data - learningRate * b.grad)];
+}
+
+/** The loss of micrograd's demonstration before and after one step, too large to be compared node by node. */
+function moonsStep(): readonly [before: Graph, after: Graph] {
+  const { inputs, targets } = moons(100, { noise: 0.1, seed: 1 });
+  const model = new MLP(2, [16, 16, 1], { activation: "relu", seed: 1 });
+  const graphOfLoss = (): Graph => {
+    const scores = inputs.map((point) => model.forward(point)[0] as Value);
+    const loss = named("loss", hinge(scores, signs(targets)));
+    model.zeroGrad();
+    loss.backward();
+    return snapshot(loss);
+  };
+  const before = graphOfLoss();
+  new SGD(model.parameters(), { learningRate: 0.5 }).step();
+  return [before, graphOfLoss()];
+}
+
+/** Writes the difference of two graphs. */
+function differenceOf(graphs: () => readonly [before: Graph, after: Graph]): GalleryWriters {
+  return {
+    dot: (_graph, options) => toDifferenceDot(...graphs(), options),
+    svg: (_graph, options) => toDifferenceSvg(...graphs(), options),
+  };
 }
 
 /** Parts of large graphs, and two graphs in one picture. */
@@ -40,7 +65,18 @@ export const partSection: GallerySection = {
       title: "Before and after one training step",
       question: "What does one step of gradient descent change?",
       answer: "Both parameters against their gradients, and everything computed from them; the loss falls.",
-      draw: trainingStep,
+      draw: () => trainingStep()[1],
+      writers: differenceOf(trainingStep),
+    },
+    {
+      name: "before-after-layers",
+      title: "Before and after one step of a large network",
+      question: "Where did a training step change a network of 65,000 values?",
+      answer:
+        "Both graphs are folded alike: the bars are the neurons before and after, and each number says what it was.",
+      draw: () => moonsStep()[1],
+      writers: differenceOf(moonsStep),
+      options: { fold: "auto" },
     },
     {
       name: "around",
