@@ -36,6 +36,7 @@ function letterWidth(letter: string): number {
 function measureLetter(letter: string): number {
   const columns = displayWidth(letter);
   if (columns !== 1) return columns === 2 ? 1.15 : 0;
+  if (/[→←↔…⋯]/.test(letter)) return 1.05;
   if (/[ iljtfI.,:;'|!()[\]·]/.test(letter)) return 0.36;
   if (/[mwMW@%—]/.test(letter)) return 0.95;
   return letter > "\u007F" || /[A-Z&]/.test(letter) ? 0.74 : 0.6;
