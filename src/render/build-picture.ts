@@ -24,6 +24,8 @@ export function buildPicture(graph: Graph, settings: Settings): Picture {
     !settings.hideConstants || index === graph.root || views.role(index) !== "constant";
   const root = clusterTree(graph, settings.clusters, isShown);
   const fan = fanOf(graph);
+  // Invisible edges between neighbours keep the order of a column, but Graphviz 2.43 loses those between records.
+  const inOrder = fan.inOrder && drawing.nodeDefaults.shape !== "record";
   const withColumns = root.children.length > 0 && graph.size <= largestWithColumns;
   const columns = withColumns ? scopeColumns(graph, isShown) : { ranks: [], links: [] };
 
@@ -61,8 +63,8 @@ export function buildPicture(graph: Graph, settings: Settings): Picture {
     clusterAttributes: (cluster) => clusterAttributes(cluster, settings),
     nodes,
     edges: pictureEdges,
-    ranks: columns.ranks.map((rank) => ranked(graph, rank, settings, fan.inOrder)),
-    ranksInOrder: fan.inOrder,
+    ranks: columns.ranks.map((rank) => ranked(graph, rank, settings, inOrder)),
+    ranksInOrder: inOrder,
   };
 }
 

@@ -28,7 +28,7 @@ describe("the gallery", () => {
       expect(overview?.data).toContain(`(gallery/README.md#${name})`);
       for (const file of [overview, page]) expect(file?.data).toContain(escapeMarkdown(question));
     }
-  });
+  }, 120_000);
 
   test("prints at most six significant digits, so that machines agree", async () => {
     const files = await produceGallery(gallerySections.slice(0, 2));

@@ -35,4 +35,11 @@ describe("columns of layers", () => {
     expect(Math.max(...ends) - Math.min(...ends)).toBeLessThan(60);
     expect(places.get("layer3")?.x).toBeGreaterThan(Math.max(...ends));
   });
+
+  test("records keep their columns without edges that would order them", () => {
+    const dot = toDot(graph, { fold: "neurons", style: "micrograd" });
+    expect(dot).toMatch(/\{ rank=same; \w+; /);
+    expect(dot).not.toContain("{ rank=same; edge");
+    expect(toDot(graph, { fold: "neurons" })).toContain("{ rank=same; edge [style=invis]; ");
+  });
 });
