@@ -1,5 +1,6 @@
 import type { Graph } from "../../graph/index.ts";
 import type { AssignedFold, Assignment } from "./assignment.ts";
+import { type Box, computationClasses } from "./computation-classes.ts";
 import type { Contracted } from "./contract.ts";
 import { type Group, parentName } from "./group.ts";
 
@@ -23,27 +24,34 @@ export function joinAlike(
 ): Assignment {
   const { graph: drawn, shownBy } = contracted;
   const nodes: number[][] = Array.from({ length: drawn.size }, () => []);
-  const oldFold = new Int32Array(drawn.size).fill(-1);
-  for (let node = 0; node < graph.size; node++) {
-    const box = shownBy[node] as number;
-    (nodes[box] as number[]).push(node);
-    // A fold that was in a circle is drawn node by node.
-    if (drawn.columns.folds.has(box)) oldFold[box] = foldOf[node] as number;
-  }
-  const classes = classesOf(drawn, (box) => graph.parameters(nodes[box]?.[0] as number).join());
+  for (let node = 0; node < graph.size; node++) (nodes[shownBy[node] as number] as number[]).push(node);
+  const boxes = nodes.map((own, box): Box => {
+    const first = own[0] as number;
+    const fold = drawn.fold(box) ?? undefined;
+    // A fold that was in a circle is drawn node by node; a value is a single node, whatever it reads.
+    const isFold = fold !== undefined && fold.kind !== "value" && graph.fold(first) === null;
+    return isFold ? { nodes: own, assigned: folds[foldOf[first] as number], drawn: fold } : { nodes: own };
+  });
+  const classes = classesOf(drawn, computationClasses(graph, boxes, shownBy));
   const members = new Map<number, number[]>();
   for (let box = 0; box < drawn.size; box++) {
-    const kind = drawn.columns.folds.get(box)?.kind;
-    if (kind !== undefined && kind !== "value" && !joins(kind)) continue;
+    const { nodes: own, assigned } = boxes[box] as Box;
+    // What was folded before has a drawing that knows nothing of others.
+    if (graph.fold(own[0] as number) !== null || (assigned !== undefined && !joins(assigned.group.kind))) continue;
     append(members, classes[box] as number, box);
   }
   const joined = new Int32Array(drawn.size).fill(-1);
   const made: AssignedFold[] = [];
-  for (const boxes of members.values()) {
-    const least = boxes.some((box) => isNamed(drawn, box)) ? fewestNamed : fewestAlike;
-    if (boxes.length < least) continue;
-    for (const box of boxes) joined[box] = folds.length + made.length;
-    made.push(joinedFold(graph, folds, oldFold, nodes, boxes));
+  for (const alike of members.values()) {
+    const least = alike.some((box) => isNamed(drawn, box)) ? fewestNamed : fewestAlike;
+    if (alike.length < least) continue;
+    for (const box of alike) joined[box] = folds.length + made.length;
+    made.push(
+      joinedFold(
+        graph,
+        alike.map((box) => boxes[box] as Box),
+      ),
+    );
   }
   const next = foldOf.slice();
   for (let node = 0; node < graph.size; node++) {
@@ -65,29 +73,16 @@ function isNamed(drawn: Graph, box: number): boolean {
 }
 
 /** Equal numbers for boxes that are computed alike and read alike. Takes time in proportion to boxes and edges. */
-function classesOf(drawn: Graph, parametersOf: (box: number) => string): Int32Array {
+function classesOf(drawn: Graph, computed: Int32Array): Int32Array {
   const { inputOffsets, inputIndices } = drawn;
   const known = new Map<string, number>();
-  const numberOf = (key: string): number => {
-    const number = known.get(key) ?? known.size;
-    known.set(key, number);
-    return number;
-  };
-  const computed = new Int32Array(drawn.size);
-  for (let box = 0; box < drawn.size; box++) {
-    const inputs: number[] = [];
-    for (let edge = inputOffsets[box] as number; edge < (inputOffsets[box + 1] as number); edge++)
-      inputs.push(computed[inputIndices[edge] as number] as number);
-    const { kind } = drawn.columns.folds.get(box) ?? { kind: "value" };
-    // A fold reads each of its sources once, in no order.
-    const sources = kind !== "value" ? [...new Set(inputs)].sort((a, b) => a - b) : inputs;
-    computed[box] = numberOf(`${kindOf(drawn, box, parametersOf(box))}(${sources.join()})`);
-  }
   const readers: Set<number>[] = Array.from({ length: drawn.size }, () => new Set());
   const classes = new Int32Array(drawn.size);
   for (let box = drawn.size - 1; box >= 0; box--) {
     const users = [...(readers[box] as Set<number>)].sort((a, b) => a - b);
-    const own = numberOf(`${computed[box]} for ${box === drawn.root ? "the root" : users.join()}`);
+    const key = `${computed[box]} for ${box === drawn.root ? "the root" : users.join()}`;
+    const own = known.get(key) ?? known.size;
+    known.set(key, own);
     classes[box] = own;
     for (let edge = inputOffsets[box] as number; edge < (inputOffsets[box + 1] as number); edge++)
       readers[inputIndices[edge] as number]?.add(own);
@@ -95,38 +90,19 @@ function classesOf(drawn: Graph, parametersOf: (box: number) => string): Int32Ar
   return classes;
 }
 
-/** What a box is, apart from what it reads. */
-function kindOf(drawn: Graph, box: number, parameters: string): string {
-  const gradient = drawn.requiresGrad(box) ? "trained" : "given";
-  const fold = drawn.columns.folds.get(box);
-  if (fold === undefined) return `${drawn.operation(box) ?? "leaf"}:${parameters}:${gradient}`;
-  if (fold.kind === "value") return `${String(fold.details?.operation)}:${parameters}:${gradient}`;
-  const { activation, operation, neurons, samples, count, products, smaller } = fold.details ?? {};
-  const sizes = [operation, activation, neurons, samples, count, products, smaller, fold.members.length];
-  // The name of what owns parameters, of a layer of a tower or of a mean says nothing of how it is computed.
-  return `${fold.kind}:${sizes.join()}:${gradient}`;
-}
-
-function joinedFold(
-  graph: Graph,
-  folds: readonly AssignedFold[],
-  oldFold: Int32Array,
-  nodes: readonly (readonly number[])[],
-  boxes: readonly number[],
-): AssignedFold {
-  const first = boxes[0] as number;
-  const firstNode = nodes[first]?.[0] as number;
-  const fold = folds[oldFold[first] as number];
+function joinedFold(graph: Graph, boxes: readonly Box[]): AssignedFold {
+  const [first] = boxes as readonly [Box];
+  const firstNode = first.nodes[0] as number;
   const scope = commonScope(
-    boxes.map((box) => folds[oldFold[box] as number]?.group.scope ?? graph.scope(nodes[box]?.[0] as number)),
+    boxes.map(({ assigned, nodes }) => assigned?.group.scope ?? graph.scope(nodes[0] as number)),
   );
-  if (fold === undefined) {
+  if (first.assigned === undefined) {
     return {
       group: { ...nodesGroup(graph, firstNode, boxes.length), scope },
-      outputs: boxes.map((box) => [nodes[box]?.[0] as number]),
+      outputs: boxes.map(({ nodes }) => [nodes[0] as number]),
     };
   }
-  const { group } = fold;
+  const { group } = first.assigned;
   const ofParameters = group.kind === "parameters";
   return {
     group: {
@@ -136,8 +112,8 @@ function joinedFold(
       facts: { ...group.facts, alike: boxes.length },
     },
     outputs: ofParameters
-      ? [boxes.flatMap((box) => nodes[box] ?? [])]
-      : boxes.flatMap((box) => folds[oldFold[box] as number]?.outputs ?? []),
+      ? [boxes.flatMap(({ nodes }) => nodes)]
+      : boxes.flatMap(({ assigned }) => assigned?.outputs ?? []),
   };
 }
 

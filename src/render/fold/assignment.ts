@@ -19,25 +19,29 @@ export interface AssignedFold {
 /**
  * Gives every node to the first group that wants it, then leaves to the groups whose weights they are or whose members alone use them.
  *
- * @param repeats subgraphs to be drawn once; their copies join the first one's folds, and their other nodes are folded by position.
+ * @param found subgraphs to be drawn once; their copies join the first one's folds, and their other nodes are folded by position.
  */
 export function assign(
   graph: Graph,
   structure: Structure,
   groups: readonly Group[],
-  repeats: readonly Repeat[],
+  found: readonly Repeat[],
 ): Assignment {
+  // Whether what was folded before is the same in each copy is not known any more.
+  const repeats = found.filter(({ copies: [first] }) => !first?.some((node) => isFold(graph, node)));
   const foldOf = new Int32Array(graph.size).fill(-1);
   const template = templatesOf(graph, repeats);
   const copied = new Uint8Array(graph.size);
   for (const { copies } of repeats) for (const node of copies[0] as Int32Array) copied[node] = 1;
   const folds: AssignedFold[] = [];
   for (const group of groups) {
-    if (group.members.some((node) => template[node] !== node || foldOf[node] !== -1)) continue;
+    const isTaken = (node: number): boolean => template[node] !== node || foldOf[node] !== -1 || isFold(graph, node);
+    if (group.members.some(isTaken)) continue;
     for (const node of group.members) foldOf[node] = folds.length;
     // The copies of a sample join node by node: what a loop reads in each round must be in its fold by then.
     if (group.kind === "loop")
-      for (const leaf of group.leaves) if (copied[leaf] === 1 && foldOf[leaf] === -1) foldOf[leaf] = folds.length;
+      for (const leaf of group.leaves)
+        if (copied[leaf] === 1 && foldOf[leaf] === -1 && !isFold(graph, leaf)) foldOf[leaf] = folds.length;
     folds.push({ group, outputs: [group.outputs] });
   }
   const placed = folds.length;
@@ -45,6 +49,11 @@ export function assign(
   claimLeaves(graph, foldOf, folds.slice(0, placed), template);
   groupSharedParameters(structure, foldOf, folds);
   return { foldOf, folds: folds.map((fold, index) => ({ ...fold, outputs: samples.get(index) ?? fold.outputs })) };
+}
+
+/** What was folded before keeps its drawing: it joins nothing. */
+function isFold(graph: Graph, node: number): boolean {
+  return graph.columns.folds.has(node);
 }
 
 /** For each node the node of the first copy that plays its part; itself outside of repeats. */
@@ -119,7 +128,7 @@ function claimLeaves(graph: Graph, foldOf: Int32Array, folds: readonly AssignedF
   });
   // A leaf of the first copy has partners in the others, which joined already.
   for (const [leaf, fold] of claims)
-    if (fold >= 0 && foldOf[leaf] === -1 && template[leaf] === leaf) foldOf[leaf] = fold;
+    if (fold >= 0 && foldOf[leaf] === -1 && template[leaf] === leaf && !isFold(graph, leaf)) foldOf[leaf] = fold;
 
   const users = new Int32Array(graph.size).fill(-2);
   for (let node = 0; node < graph.size; node++) {
@@ -131,7 +140,7 @@ function claimLeaves(graph: Graph, foldOf: Int32Array, folds: readonly AssignedF
   }
   for (let node = 0; node < graph.size; node++) {
     const fold = users[node] as number;
-    if (foldOf[node] !== -1 || fold < 0 || graph.operation(node) !== null) continue;
+    if (foldOf[node] !== -1 || fold < 0 || graph.operation(node) !== null || isFold(graph, node)) continue;
     const absorbing = folds[fold]?.group;
     if (absorbing?.absorbs === true && (graph.label(node) === "" || !isChain(absorbing))) foldOf[node] = fold;
   }

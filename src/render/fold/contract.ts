@@ -11,6 +11,8 @@ export interface Contracted {
   readonly graph: Graph;
   /** For each node of the original the node that shows it. */
   readonly shownBy: Int32Array;
+  /** The same nodes of another reading of the graph, one that has other gradients and is otherwise the same. */
+  readonly again: (other: Graph) => Graph;
 }
 
 /**
@@ -26,7 +28,9 @@ export function contract(graph: Graph, assignment: Assignment): Contracted {
       for (let node = 0; node < graph.size; node++) if (order.circle.has(foldOf[node] as number)) foldOf[node] = -1;
       continue;
     }
-    return build(graph, assignment, boxes, order.order);
+    const shownBy = placesOf(boxes, order.order);
+    const again = (other: Graph): Graph => build(other, assignment, boxes, order.order, shownBy);
+    return { graph: again(graph), shownBy, again };
   }
 }
 
@@ -107,12 +111,23 @@ class Boxes {
   }
 }
 
-function build(graph: Graph, { folds }: Assignment, boxes: Boxes, order: Int32Array): Contracted {
-  const { boxOf, members, foldOfBox } = boxes;
+/** For each node the position of its box in an order. */
+function placesOf({ boxOf }: Boxes, order: Int32Array): Int32Array {
   const place = new Int32Array(order.length);
   order.forEach((box, position) => {
     place[box] = position;
   });
+  return boxOf.map((box) => place[box] as number);
+}
+
+function build(
+  graph: Graph,
+  { folds }: Assignment,
+  boxes: Boxes,
+  order: Int32Array,
+  shownBy: Int32Array,
+): Graph {
+  const { boxOf, members, foldOfBox } = boxes;
   const flows = new FlowTable(graph, boxOf);
   const nodes: GraphNodeInit[] = [];
   for (const box of order) {
@@ -120,16 +135,15 @@ function build(graph: Graph, { folds }: Assignment, boxes: Boxes, order: Int32Ar
     const inputs = boxes.inputs(box);
     const own = members[box] as readonly number[];
     const init = fold === undefined ? single(own[0] as number, inputs) : folded(fold, own, inputs);
-    nodes.push({ ...init, inputs: inputs.map((input) => place[input] as number) });
+    nodes.push({ ...init, inputs: inputs.map((input) => shownBy[members[input]?.[0] as number] as number) });
   }
-  const shownBy = Int32Array.from(boxOf, (box) => place[box] as number);
   const contracted = Graph.fromNodes(nodes, shownBy[graph.root] as number);
   const stale = graph.stale.map(({ node, input, message }) => ({
     node: shownBy[node] as number,
     input: shownBy[input] as number,
     message,
   }));
-  return { graph: new Graph(contracted.columns, contracted.root, distinctNodes(stale)), shownBy };
+  return new Graph(contracted.columns, contracted.root, distinctNodes(stale));
 
   /** A node outside of folds; one that reads a fold's inner numbers keeps its local derivatives as data, because the graph lacks the inputs. */
   function single(node: number, inputs: readonly number[]): GraphNodeInit {

@@ -10,10 +10,7 @@ import type { FoldLevel } from "./levels.ts";
 import { mostCards, mostForNeurons, mostPills } from "./levels.ts";
 
 /** A folded graph, and where each node of the original went. */
-export interface FoldedGraph {
-  readonly graph: Graph;
-  /** For each node of the original the node that shows it. Length: the original's size. */
-  readonly shownBy: Int32Array;
+export interface FoldedGraph extends Contracted {
   /** How many nodes of the folded graph stand for others. */
   readonly folds: number;
   /** How many samples are drawn once; 0 where nothing is repeated. */
@@ -87,7 +84,7 @@ function fits(drawn: Graph): boolean {
 /** What is worth opening. */
 const openable: ReadonlySet<string> = new Set(["layer", "neuron", "loop"]);
 
-function described({ graph: folded, shownBy }: Contracted, repeats: readonly Repeat[]): FoldedGraph {
+function described({ graph: folded, shownBy, again }: Contracted, repeats: readonly Repeat[]): FoldedGraph {
   let folds = 0;
   let example = "";
   for (const { kind, details } of folded.columns.folds.values()) {
@@ -97,7 +94,7 @@ function described({ graph: folded, shownBy }: Contracted, repeats: readonly Rep
     if (example === "" && typeof path === "string" && openable.has(kind)) example = path;
   }
   const samples = repeats.reduce((most, { copies }) => Math.max(most, copies.length), 0);
-  return { graph: folded, shownBy, folds, samples, example };
+  return { graph: folded, shownBy, again, folds, samples, example };
 }
 
 /** Whether a fold is open: because it is named, or because something inside of it is. */

@@ -36,14 +36,15 @@ export function foldView(graph: Graph, options: ViewOptions): View | null {
   if (path !== undefined || (isCut && level === "auto")) return null;
   const names = open === undefined ? [] : typeof open === "string" ? [open] : open;
   if (names.length === 0 && (level === "full" || (level === "auto" && levelForSize(graph.size) === "full"))) {
-    return { graph, shownBy: null, notes: [], defaults: level === "auto" ? defaultsFor(graph) : {} };
+    return { graph, shownBy: null, notes: [], defaults: level === "auto" ? drawingDefaults([graph]) : {}, again: (other) => other };
   }
   const result = foldedBy(graph, level, names);
   const view: View = {
     graph: result.graph,
     shownBy: result.shownBy,
     notes: foldNotes(graph, result, level),
-    defaults: defaultsFor(result.graph),
+    defaults: drawingDefaults([result.graph]),
+    again: result.again,
   };
   return level === "auto" && result.graph.size > mostForAuto(result, graph.size)
     ? nearTheRoot(graph, result.graph.size)
