@@ -2,7 +2,7 @@ import type { Graph } from "../../graph/index.ts";
 import { findOperation } from "../../operations/index.ts";
 import { type EncodedNumber, encodeNumber } from "../../text/index.ts";
 import type { AssignedFold } from "./assignment.ts";
-import { loopDetails } from "./loop-kind.ts";
+import { type LoopState, loopDetails } from "./loop-kind.ts";
 import { mean, range, rootMeanSquare } from "./numbers.ts";
 import { separableTable, sumTable } from "./sum-table.ts";
 
@@ -29,7 +29,7 @@ export function foldDetails(graph: Graph, fold: AssignedFold, members: readonly 
     case "mean":
       return { ...details, terms: group.facts.terms };
     case "loop":
-      return { ...details, ...loopDetails(graph, group.facts.states as readonly (readonly number[])[]) };
+      return { ...details, ...loopDetails(graph, group.facts.states as readonly LoopState[]) };
     case "parameters":
       return { ...details, ...weightDetails(graph, members) };
     case "run":

@@ -16,19 +16,19 @@ import {
 
 /** Shorter runs are drawn step by step. */
 const fewestInRun = 6;
-/** A run through so many neurons one after the other is a loop, and nobody reads its rounds as layers. */
-const fewestRounds = 10;
+/** A run through so many neurons one after the other is one network again and again, and nobody reads its rounds as layers. */
+const fewestNeuronsInRow = 10;
 
 /** Runs whose rounds are neurons of their own: the same small network again and again. */
 function recurrentRuns(graph: Graph, { neurons, runs }: Structure): readonly Run[] {
-  if (neurons.length < fewestRounds || !runs.some((run) => run.count >= fewestRounds)) return [];
+  if (neurons.length < fewestNeuronsInRow || !runs.some((run) => run.count >= fewestNeuronsInRow)) return [];
   const isOutput = new Uint8Array(graph.size);
   for (const { output } of neurons) isOutput[output] = 1;
   return runs.filter(({ count, members }) => {
-    if (count < fewestRounds) return false;
+    if (count < fewestNeuronsInRow) return false;
     let outputs = 0;
     for (const node of members) outputs += isOutput[node] as number;
-    return outputs >= fewestRounds;
+    return outputs >= fewestNeuronsInRow;
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Fold } from "../../graph/index.ts";
 import { formatNumber } from "../../text/index.ts";
 import type { Row } from "../cells.ts";
-import { bars } from "./bars.ts";
+import { barRows } from "./bars.ts";
 import type { FoldKind } from "./fold-kind.ts";
 import { caption, counted, detailsOf, numberOf, numbersIn, pair, short, timesText } from "./rows.ts";
 
@@ -12,8 +12,8 @@ export const layerKind: FoldKind = {
   rows: (fold, node, digits) => {
     const { outputs, outputGradients, rms, gradientRms, weightGradientRms } = detailsOf(fold);
     const rows: Row[] = [caption(sizeText(fold)), caption(parameterText(fold))];
-    rows.push(bars("outputs", numbersIn(outputs), "ink"));
-    if (node.hasGrad) rows.push(bars("|grad|", numbersIn(outputGradients), "positive"));
+    rows.push(...barRows("outputs", numbersIn(outputs), "ink"));
+    if (node.hasGrad) rows.push(...barRows("|grad|", numbersIn(outputGradients), "positive"));
     rows.push(pair("rms out", formatNumber(numberOf(rms), short(digits))));
     if (node.hasGrad) {
       rows.push(pair("rms grad", formatNumber(numberOf(gradientRms), short(digits))));

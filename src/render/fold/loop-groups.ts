@@ -3,8 +3,8 @@ import type { Loop, Structure } from "../../structure/index.ts";
 import { type Group, parentName } from "./group.ts";
 import { plain, scoped } from "./make-groups.ts";
 
-/** Fewer rounds are drawn one after the other. */
-const fewestRounds = 10;
+/** Loops of fewer rounds are drawn round by round. */
+const fewestLoopRounds = 10;
 /** So many weights are drawn beside a loop; more are counted in it. */
 const mostBeside = 6;
 
@@ -14,7 +14,7 @@ const mostBeside = 6;
  * @param ofNeurons whether that goes for loops whose rounds are made of neurons; else these are left to their layers.
  */
 export function loopGroups(graph: Graph, { loops, neurons }: Structure, ofNeurons: boolean): Group[] {
-  const long = loops.filter(({ count }) => count >= fewestRounds);
+  const long = loops.filter(({ count }) => count >= fewestLoopRounds);
   if (long.length === 0) return [];
   const activations = new Map(neurons.map(({ output, activation }) => [output, activation]));
   const shown = readOutside(graph, long);
@@ -82,7 +82,7 @@ function loopGroup(
       shared: shared.length,
       neurons: units,
       activations,
-      states: carried.map((part) => Array.from(parts[part]?.nodes ?? [])),
+      states: carried.map((part) => ({ first: parts[part]?.first ?? 0, nodes: Array.from(parts[part]?.nodes ?? []) })),
     },
   };
 }

@@ -57,7 +57,9 @@ function parametersOf({ weights, bias }: PlacedNeuron): readonly number[] {
 }
 
 export function sumGroup(graph: Graph, sum: WeightedSum, path: string): Group {
-  const { terms, addends, bias } = sum;
+  const { terms, addends } = sum;
+  // What is multiplied as well is no bias: the sum's slope by it is not 1.
+  const bias = terms.some(({ weight, input }) => weight === sum.bias || input === sum.bias) ? null : sum.bias;
   const squares = terms.every(({ weight, input }) => weight === input);
   const title = squares ? "Σ p²" : `Σ w·x${bias === null ? (addends.length > 0 ? " + …" : "") : " + b"}`;
   // A constant that only scales is the sum's own; an input is not, it comes from elsewhere.

@@ -20,10 +20,11 @@ export interface SumRow {
 export function sumTable(graph: Graph, { group, outputs }: AssignedFold): Record<string, unknown> {
   const terms = group.facts.terms as readonly (readonly [product: number, weight: number, input: number])[];
   const addends = group.facts.addends as readonly number[];
+  const bias = group.facts.bias as number | null;
   const output = outputs[0]?.[0] as number;
   const rows = [
     ...terms.map(([, weight, input], position) => termRow(graph, output, weight, input, position)),
-    ...addends.map((addend, position) => addendRow(graph, output, addend, position, addends.length)),
+    ...addends.map((addend, position) => addendRow(graph, output, addend, position, bias)),
   ];
   return {
     squares: terms.every(([, weight, input]) => weight === input),
@@ -40,7 +41,7 @@ export function separableTable(
   const sources = group.facts.sources as readonly (readonly [node: number, source: number])[];
   const addends = group.facts.addends as readonly number[];
   const output = outputs[0]?.[0] as number;
-  const slopes = slopesOf(graph, output, group.members, sources);
+  const inner = new Set(group.members);
   const rows = [
     ...sources.map(([node, source], position): SumRow => {
       const trained = graph.hasGrad(output) && graph.requiresGrad(source);
@@ -48,32 +49,32 @@ export function separableTable(
         name: nameFrom(graph, source, output) || `p${position}`,
         weight: encodeNumber(graph.data[source] as number),
         product: encodeNumber(graph.data[node] as number),
-        ...(trained ? { gradient: encodeNumber(graph.grad(output) * (slopes.get(source) ?? 0)) } : {}),
+        ...(trained ? { gradient: encodeNumber(graph.grad(output) * slopeOf(graph, node, source, inner)) } : {}),
       };
     }),
-    ...addends.map((addend, position) => addendRow(graph, output, addend, position, addends.length)),
+    ...addends.map((addend, position) => addendRow(graph, output, addend, position, null)),
   ];
   return { values: members.length, ...shortened(graph, output, rows, sources.length) };
 }
 
-/** The derivative of the total by each term's number: a sweep over the members. */
-function slopesOf(
-  graph: Graph,
-  output: number,
-  members: readonly number[],
-  sources: readonly (readonly [node: number, source: number])[],
-): ReadonlyMap<number, number> {
-  const slopes = new Map<number, number>([...members.map((node) => [node, 0] as const), [output, 1]]);
-  for (const [, source] of sources) slopes.set(source, 0);
-  for (let position = members.length - 1; position >= 0; position--) {
-    const node = members[position] as number;
+/**
+ * The derivative of one term by the number that it is of. Nothing else uses the inside of a term, so that each way from its end to that
+ * number counts once; the same number may be an addend of the sum besides, which is a row of its own.
+ */
+function slopeOf(graph: Graph, term: number, source: number, inner: ReadonlySet<number>): number {
+  let total = 0;
+  const waiting = [{ node: term, slope: 1 }];
+  while (waiting.length > 0) {
+    const { node, slope } = waiting.pop() as { node: number; slope: number };
     const partials = graph.partials(node);
     graph.inputs(node).forEach((input, slot) => {
-      const slope = slopes.get(input);
-      if (slope !== undefined) slopes.set(input, slope + (slopes.get(node) as number) * (partials[slot] ?? 0));
+      const partial = partials[slot];
+      if (partial === null || partial === undefined) return;
+      if (input === source) total += slope * partial;
+      else if (inner.has(input)) waiting.push({ node: input, slope: slope * partial });
     });
   }
-  return slopes;
+  return total;
 }
 
 /** The rows that are shown: the largest of the first `count`, in their order, and the others unless they are too many. */
@@ -116,10 +117,10 @@ function nameFrom(graph: Graph, node: number, output: number): string {
   return label === "" || scope === "" || scope === graph.scope(output) ? label : `${scope}.${label}`;
 }
 
-function addendRow(graph: Graph, output: number, addend: number, position: number, count: number): SumRow {
+function addendRow(graph: Graph, output: number, addend: number, position: number, bias: number | null): SumRow {
   const trained = graph.hasGrad(output) && graph.requiresGrad(addend);
   return {
-    name: graph.label(addend) || (count === 1 && graph.requiresGrad(addend) ? "b" : `+ ${position + 1}`),
+    name: graph.label(addend) || (addend === bias ? "b" : `+ ${position + 1}`),
     product: encodeNumber(graph.data[addend] as number),
     ...(trained ? { gradient: encodeNumber(graph.grad(output)) } : {}),
   };
