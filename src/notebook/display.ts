@@ -67,11 +67,11 @@ export function display(
       `The name of a figure has letters, digits and hyphens only, but is ${JSON.stringify(name)}.`,
     );
   }
-  // A figure belongs to the block that asks for it, however long it takes to draw.
-  const { block } = recorder;
+  // A figure belongs to the block that asks for it, and after the figures asked for before, however long it takes to draw.
+  const place = recorder.reserve();
   const show = (light: unknown, dark: unknown): void => {
     const [svg, other] = [requireSvg(light), requireSvg(dark)];
-    recorder.display({ svg, dark: other === svg ? null : other, alternative, name }, block);
+    recorder.display({ svg, dark: other === svg ? null : other, alternative, name }, place);
   };
   if (typeof picture === "function") return drawBoth(picture).then(([light, dark]) => show(light, dark));
   if (isThemed(picture)) show(picture.light, picture.dark);

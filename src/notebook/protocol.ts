@@ -2,7 +2,8 @@
 export type Message =
   | { readonly kind: "start"; readonly block: number }
   | { readonly kind: "text"; readonly block: number; readonly text: string }
-  | { readonly kind: "figure"; readonly block: number; readonly figure: Figure }
+  /** `place` counts the calls that show figures: one that is drawn faster may be told first. */
+  | { readonly kind: "figure"; readonly block: number; readonly place: number; readonly figure: Figure }
   | { readonly kind: "error"; readonly block: number | null; readonly error: ErrorReport }
   | { readonly kind: "verdict"; readonly verdict: Verdict }
   /** The last line has run; timers may still be open. */

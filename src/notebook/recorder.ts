@@ -18,11 +18,18 @@ export function setRecorder(recorder: Recorder | null): void {
   else (globalThis as { [place]?: Recorder })[place] = recorder;
 }
 
+/** Where a figure stands on its page. */
+export interface FigurePlace {
+  readonly block: number | null;
+  readonly place: number;
+}
+
 /** What a page's code calls at its fences. It runs in the child process and tells the parent what happens. */
 export class Recorder {
   readonly #send: (message: Message) => void;
   #block: number | null = null;
   #printed = 0;
+  #figures = 0;
   #ended = false;
   #failed = false;
 
@@ -104,13 +111,18 @@ export class Recorder {
     return this.#block;
   }
 
-  /** A figure that the page shows, in the block that runs unless said. */
-  display(figure: Figure, block: number | null = this.#block): void {
+  /** The place of a figure that is asked for now and may be there later: in the block that runs, after the figures asked for before. */
+  reserve(): FigurePlace {
+    return { block: this.#block, place: this.#figures++ };
+  }
+
+  /** A figure that the page shows. */
+  display(figure: Figure, { block, place }: FigurePlace = this.reserve()): void {
     if (this.#ended || block === null) {
       this.fail({ name: "", message: "A figure after the end of the page belongs to no block. Await it.", stack: "" });
       return;
     }
-    this.#send({ kind: "figure", block, figure });
+    this.#send({ kind: "figure", block, place, figure });
   }
 
   /** The last line of the page has run. */

@@ -24,17 +24,28 @@ export interface RunSettings {
  * @throws NotebookError for errors in the code, at the Markdown's line and column, and for a block that takes too long
  */
 export async function runPage(page: Page, settings: RunSettings = {}): Promise<readonly BlockOutput[]> {
-  const outputs = page.blocks.map((): { text: string; figures: Figure[] } => ({ text: "", figures: [] }));
-  if (page.blocks.every(({ kind }) => kind === "skip")) return outputs;
+  const outputs = page.blocks.map((): Output => ({ text: "", figures: [] }));
+  if (page.blocks.every(({ kind }) => kind === "skip")) return outputs.map(inOrder);
   await executePage(page, settings, (message) => {
     if (message.kind === "text") output(message.block).text += message.text;
-    if (message.kind === "figure") output(message.block).figures.push(message.figure);
+    if (message.kind === "figure") output(message.block).figures.push(message);
   });
-  return outputs;
+  return outputs.map(inOrder);
 
-  function output(block: number): { text: string; figures: Figure[] } {
-    return outputs[block] as { text: string; figures: Figure[] };
+  function output(block: number): Output {
+    return outputs[block] as Output;
   }
+}
+
+/** What a block printed, and its figures as they come. */
+interface Output {
+  text: string;
+  readonly figures: { readonly place: number; readonly figure: Figure }[];
+}
+
+/** The figures in the order in which they were asked for, however long each took to draw. */
+function inOrder({ text, figures }: Output): BlockOutput {
+  return { text, figures: figures.toSorted((a, b) => a.place - b.place).map(({ figure }) => figure) };
 }
 
 /** Runs a page and hands on each message as it comes. */

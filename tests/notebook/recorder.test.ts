@@ -135,6 +135,24 @@ describe("display", () => {
     expect(messages.at(-1)).toMatchObject({ kind: "figure", block: 0 });
   });
 
+  test("numbers figures in the order of the calls, however long each takes to draw", async () => {
+    const { messages } = running();
+    let finish = (): void => {};
+    const wait = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const slow = display((theme) => wait.then(() => draw(theme)), "slow");
+    const quick = display(async (theme) => draw(theme), "quick");
+    display(svg, "at once");
+    await quick;
+    finish();
+    await slow;
+    const told = messages.flatMap((message) => (message.kind === "figure" ? [message] : []));
+    const inOrder = told.toSorted((a, b) => a.place - b.place).map(({ figure }) => figure.alternative);
+    expect(told.map(({ figure }) => figure.alternative)).toEqual(["at once", "quick", "slow"]);
+    expect(inOrder).toEqual(["slow", "quick", "at once"]);
+  });
+
   test("hands on what a function throws, and refuses what it gives when that is no SVG", async () => {
     running();
     await expect(display(() => Promise.reject(new Error("no engine")), "x")).rejects.toThrow("no engine");

@@ -109,6 +109,19 @@ describe("running a page", () => {
     expect((await runNotebook(path)).after).toBe(text);
   });
 
+  test("numbers figures that are drawn side by side in the order of the calls", async () => {
+    const code = [
+      'import { display } from "nodegrad/notebook";',
+      "const wait = (turns: number): Promise<void> => new Promise((done) => setTimeout(done, turns));",
+      'const draw = (id: string, turns: number) => wait(turns).then(() => "<svg>" + id + "</svg>");',
+      'await Promise.all([display(() => draw("slow", 60), "slow"), display(() => draw("quick", 0), "quick")]);',
+    ];
+    const path = page("side.md", block(code.join("\n")));
+    saveNotebook(await runNotebook(path));
+    const drawn = [1, 2].map((number) => readFileSync(join(folder, "side-figures", `figure-${number}.svg`), "utf8"));
+    expect(drawn.join("")).toMatch(/slow[\s\S]*quick/);
+  });
+
   test("refuses two figures of one name", async () => {
     const error = await failure(
       block(
