@@ -50,6 +50,7 @@ export {
   type GraphNodeJson,
   InteriorDataError,
   type NewOperation,
+  type NodeJson,
   NoGradientError,
   noGrad,
   type Operand,

@@ -2,6 +2,7 @@ export { backward, zeroGrad } from "./backward.ts";
 export type { GraphColumns } from "./columns.ts";
 export type { Consumer } from "./consumers.ts";
 export { defineOperation, type NewOperation, type OperationFunction } from "./define-operation.ts";
+export type { NodeJson } from "./describe.ts";
 export * from "./errors.ts";
 export * from "./generated/functions.ts";
 export { Graph } from "./graph.ts";
