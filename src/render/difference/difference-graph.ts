@@ -13,6 +13,7 @@ import {
 } from "./changes.ts";
 import { drawingOf, gradientThrough, shownPartials } from "./fold-drawing.ts";
 import { matchGraphs } from "./match.ts";
+import { leftOver, matchSlots } from "./slots.ts";
 import type { UnionNode } from "./union.ts";
 
 /**
@@ -190,24 +191,6 @@ function placesOf({ inputOffsets, inputIndices }: Graph, index: number, places: 
     inputs.push(places[inputIndices[edge] as number] as number);
   }
   return inputs;
-}
-
-/** For each new input the old slot that it stood in, -1 for none. Each old slot is used once: a node may read another one twice. */
-function matchSlots(old: readonly number[], current: readonly number[]): number[] {
-  const isUsed = new Uint8Array(old.length);
-  return current.map((input, slot) => {
-    const isThere = old[slot] === input && isUsed[slot] === 0;
-    const match = isThere ? slot : old.findIndex((one, at) => one === input && isUsed[at] === 0);
-    if (match >= 0) isUsed[match] = 1;
-    return match;
-  });
-}
-
-/** The old slots that no new input stands in. */
-function leftOver(old: readonly number[], current: readonly number[]): number[] {
-  if (old.length === current.length && old.every((input, slot) => input === current[slot])) return [];
-  const used = new Set(matchSlots(old, current));
-  return [...old.keys()].filter((slot) => !used.has(slot));
 }
 
 /** "× x·w", "w", "2 × (+)"; a leaf that nobody named is a constant or has a generated name. */

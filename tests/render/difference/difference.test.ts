@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import { type Graph, snapshot, type Value, value } from "../../../src/graph/index.ts";
+import { type Fold, type Graph, snapshot, sum, type Value, value } from "../../../src/graph/index.ts";
 import { MLP } from "../../../src/nn/index.ts";
+import { type Change, changeOf } from "../../../src/render/difference/changes.ts";
 import {
   differenceGraph,
   differenceTable,
@@ -13,11 +14,13 @@ import { neuron } from "../pictures.ts";
 
 function line(w: number, more = false): Graph {
   const [x, weight, b] = [value(2, "x"), value(w, "w"), value(1, "b")];
-  const sum = more ? x.mul(weight).add(b).add(value(4, "c")) : x.mul(weight).add(b);
-  sum.label = "y";
-  sum.backward();
-  return snapshot(sum);
+  const root = more ? x.mul(weight).add(b).add(value(4, "c")) : x.mul(weight).add(b);
+  root.label = "y";
+  root.backward();
+  return snapshot(root);
 }
+
+const rootChange = (graph: Graph): Change => changeOf(graph.fold(graph.root) as Fold);
 
 const states = (graph: Graph): string[] => graph.nodes.map(({ fold }) => `${fold?.title}: ${fold?.details?.state}`);
 
@@ -90,6 +93,32 @@ describe("the difference of two graphs", () => {
   test("as SVG has a text equivalent with both numbers", async () => {
     const svg = await toDifferenceSvg(line(1), line(3), { engine: "wasm" });
     expect(svg).toContain("changed: value 1 → 3");
+  });
+
+  test("matches the inputs of a node that reads many, in time in proportion to them", () => {
+    const leaves = Array.from({ length: 30_000 }, (_, k) => value(k, `x${k}`));
+    const [before, after] = [sum(leaves), sum(leaves.toReversed())].map((root) => snapshot(root)) as [Graph, Graph];
+    const start = performance.now();
+    const edges = rootChange(differenceGraph(before, after)).edges;
+    expect(edges).toHaveLength(30_000);
+    expect(edges.every(({ state, slots: [old, current] }) => state === "both" && old + current === 29_999)).toBe(true);
+    expect(performance.now() - start).toBeLessThan(1500);
+  });
+
+  test("matches each edge of a node that reads another one several times once", () => {
+    const [a, b] = [value(2, "a"), value(3, "b")];
+    const graphs = [
+      [a, b, a, a],
+      [b, a, a, b],
+    ].map((inputs) => snapshot(sum(inputs))) as [Graph, Graph];
+    const { edges } = rootChange(differenceGraph(...graphs));
+    expect(edges.map(({ state, slots }) => [state, ...slots])).toEqual([
+      ["both", 1, 0],
+      ["both", 0, 1],
+      ["both", 2, 2],
+      ["added", -1, 3],
+      ["removed", 3, -1],
+    ]);
   });
 
   test("refuses differences, which have two numbers each", () => {
