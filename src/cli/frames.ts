@@ -35,8 +35,10 @@ export async function writeFrames(
       data: ending === "svg" ? svg : dot,
     })),
   );
-  const files = frames.length === 1 ? "1 frame" : `${frames.length} frames`;
+  const first = `frame-${"1".padStart(digits, "0")}.${ending}`;
   io.stdout.write(
-    `Wrote ${files} to ${folder}, one for each step: frame-${"1".padStart(digits, "0")}.${ending} and on\n`,
+    frames.length === 1
+      ? `Wrote 1 frame to ${folder}, of the only step: ${first}\n`
+      : `Wrote ${frames.length} frames to ${folder}, one for each step: ${first} and on\n`,
   );
 }

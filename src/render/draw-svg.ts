@@ -46,7 +46,7 @@ export async function drawSvg(
 ): Promise<RenderedSvg> {
   const { engine = "auto", timeLimit, ...chosen } = options;
   const { graph, options: picture } = selectView(rootOrGraph, chosen);
-  refuseTooLarge(graph);
+  refuseTooLarge(graph, chosen.fold);
   // The reader of the picture cannot do anything about it; who asked for the colours can.
   const notes = contrastProblems(resolveTheme(picture.theme));
   let failure: unknown = null;

@@ -1,6 +1,7 @@
 import type { Graph } from "../graph/index.ts";
 import { escapeDotHtml } from "../text/index.ts";
 import { RenderError } from "./errors.ts";
+import type { ViewOptions } from "./view-step.ts";
 
 /** Graphviz needs minutes for more than this, whatever the style. */
 const mostNodes = 3000;
@@ -13,14 +14,28 @@ const mostSpans = 20_000;
 const manySpans = 6000;
 const manyParts = 5000;
 
+const further = 'Fold it further (fold: "auto"), draw a part';
+
+/** What helps besides a part, by how the graph was folded: nothing folds further than by size or by batch. */
+const remedies: Readonly<Record<NonNullable<ViewOptions["fold"]>, string>> = {
+  full: 'Fold it (fold: "auto"), draw a part',
+  sums: further,
+  neurons: further,
+  layers: further,
+  batch: "Draw a part",
+  auto: "Draw a part",
+};
+
 /** Graphviz reads no longer text in one label than 16,384 characters, its markup included. */
 const longestLabel = 12_000;
 
-/** @throws RenderError for a graph that no engine lays out in reasonable time, naming what would help */
-export function refuseTooLarge(graph: Graph): void {
+/**
+ * @param fold how the graph was folded already
+ * @throws RenderError for a graph that no engine lays out in reasonable time, naming what would help
+ */
+export function refuseTooLarge(graph: Graph, fold: ViewOptions["fold"] = "full"): void {
   const edges = graph.inputIndices.length;
-  const remedy =
-    'Fold it (fold: "auto"), show a part of it (around, path, only, depth), or write its DOT with writeDot.';
+  const remedy = `${remedies[fold]} of it (around, path, only, depth), or write its DOT with writeDot.`;
   if (graph.size > mostNodes || edges > mostEdges) {
     throw new RenderError(
       "size",

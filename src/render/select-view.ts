@@ -7,7 +7,7 @@ import { viewOnly } from "./focus/only.ts";
 import { viewPath } from "./focus/path.ts";
 import { foldView } from "./fold/fold-view.ts";
 import { type EdgeChoice, graphOf, type PictureOptions } from "./options.ts";
-import type { NodeChoice, ViewDefaults, ViewOptions, ViewStep } from "./view-step.ts";
+import type { NodeChoice, View, ViewDefaults, ViewOptions, ViewStep } from "./view-step.ts";
 
 /**
  * The ways of drawing less than everything, in the order in which they are applied: a path is looked for in the whole graph; what is folded
@@ -27,7 +27,7 @@ const viewSteps: readonly ViewStep[] = [
 ];
 
 /** The names of the options that choose a part. */
-export const viewOptionNames: Readonly<Record<keyof ViewOptions, true>> = {
+const viewOptionNames: Readonly<Record<keyof ViewOptions, true>> = {
   fold: true,
   open: true,
   around: true,
@@ -44,6 +44,8 @@ export interface Selected {
   readonly options: PictureOptions;
   /** For each node of the whole the node of the part that shows it, -1 where none does; null where the part is the whole. */
   readonly shownBy: Int32Array | null;
+  /** The same part of another reading of the whole, one that has other gradients and is otherwise the same: nothing is looked for anew. */
+  readonly again: (whole: Graph) => Graph;
 }
 
 /**
@@ -58,6 +60,7 @@ export function selectView(rootOrGraph: Value | Graph, options: PictureOptions =
   let place: Int32Array | null = null;
   const notes: string[] = [];
   let defaults: ViewDefaults = {};
+  const applied: View[] = [];
   const at = (choice: NodeChoice): number => {
     const index = chooseNode(whole, choice, root);
     const shown = place === null ? index : (place[index] as number);
@@ -71,27 +74,23 @@ export function selectView(rootOrGraph: Value | Graph, options: PictureOptions =
     if (view === null) continue;
     defaults = { ...defaults, ...view.defaults };
     if (view.shownBy === null) continue;
+    applied.push(view);
     graph = view.graph;
     notes.push(...view.notes, ...notesOf(graph));
     place = through(place, view.shownBy);
   }
   if (place === null) notes.push(...notesOf(graph));
-  return { graph, options: remaining(whole, root, graph, { ...defaults, ...options }, place, notes), shownBy: place };
+  return {
+    graph,
+    options: remaining(whole, root, graph, { ...defaults, ...options }, place, notes),
+    shownBy: place,
+    again: againOf(applied.map(({ again }) => again)),
+  };
 }
 
-/** Options whose nodes are chosen by index, so that they hold for other readings of the same computation too. */
-export function fixedChoices(rootOrGraph: Value | Graph, options: PictureOptions): PictureOptions {
-  const whole = graphOf(rootOrGraph);
-  const root = rootOrGraph instanceof Value ? rootOrGraph : null;
-  const { around, path } = options;
-  const [leaf, end] = path ?? [];
-  return {
-    ...options,
-    ...(around === undefined ? {} : { around: chooseNode(whole, around, root) }),
-    ...(leaf === undefined
-      ? {}
-      : { path: [chooseNode(whole, leaf, root), end === undefined ? whole.root : chooseNode(whole, end, root)] }),
-  };
+/** Takes the steps of a view once more. Holds on to nothing but them. */
+function againOf(steps: readonly View["again"][]): (whole: Graph) => Graph {
+  return (whole) => steps.reduce((graph, again) => again(graph), whole);
 }
 
 /** Where nodes are drawn after one more step. */

@@ -45,6 +45,8 @@ export interface View {
   /** What the reader of the picture must know. */
   readonly notes: readonly string[];
   readonly defaults?: ViewDefaults;
+  /** The same nodes of another reading of the graph before: one that has other gradients and is otherwise the same. */
+  readonly again: (graph: Graph) => Graph;
 }
 
 /** One way of drawing less than the whole graph; null where the options do not ask for it. `at` finds the node that shows a chosen one. */

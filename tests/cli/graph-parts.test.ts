@@ -76,6 +76,28 @@ describe("nodegrad graph --frames", () => {
     });
   });
 
+  test("refuses a number without steps, and advises a smaller part where it is folded already", async () => {
+    await inFolder(async (cwd) => {
+      const constant = await nodegrad(["graph", "2", "--frames", "steps"], { cwd });
+      expect(constant).toMatchObject({ code: 2, out: "" });
+      expect(constant.err).toMatch(/^Error: The computation has no steps: its only number is given/m);
+      const long = Array.from({ length: 600 }, (_, k) => (k % 2 === 0 ? "sin(a)" : "a*a")).join("*");
+      const folded = await nodegrad(["graph", long, "a=2", "--frames", "steps", "--fold", "sums"], { cwd });
+      expect(folded.code).toBe(2);
+      expect(folded.err).toMatch(
+        /^Error: The computation's .* frames of this picture.*\nDraw a smaller part \(--around/,
+      );
+      expect(readdirSync(cwd)).toEqual([]);
+    });
+  });
+
+  test("says where the only frame is", async () => {
+    await inFolder(async (cwd) => {
+      const { out } = await nodegrad(["graph", "a", "a=2", "--frames", "steps", "--format", "dot"], { cwd });
+      expect(out).toBe("Wrote 1 frame to steps, of the only step: frame-01.dot\n");
+    });
+  });
+
   test("as DOT with --format dot", async () => {
     await inFolder(async (cwd) => {
       await nodegrad(["graph", "a+1", "a=2", "--frames", ".", "--format", "dot", "--engine", "wasm"], { cwd });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { Graph, type GraphNodeInit, scope, snapshot, type Value, value } from "../../src/graph/index.ts";
-import { PictureOptionError, toDot } from "../../src/render/index.ts";
+import { PictureOptionError, type PictureOptions, toDot } from "../../src/render/index.ts";
 import { selectView } from "../../src/render/select-view.ts";
 import { neuron } from "./pictures.ts";
 
@@ -50,6 +50,28 @@ describe("a part of a graph", () => {
     const down = drawnLabels(selectView(root, { around: "c", hops: { up: 0 } }));
     expect(down).toEqual(expect.arrayContaining(["a", "b", "c", "other"]));
     expect(down).not.toContain("x");
+  });
+
+  test("is the same of another reading, with its gradients", () => {
+    const { root } = chain();
+    const before = snapshot(root);
+    const after = new Graph(
+      { ...before.columns, grad: before.columns.grad.map((gradient) => 2 * gradient) },
+      before.root,
+    );
+    const parts: PictureOptions[] = [
+      {},
+      { path: ["x"] },
+      { around: "a", hops: 1 },
+      { depth: 1 },
+      { fold: "batch" },
+      { fold: "neurons", depth: 1 },
+    ];
+    for (const options of parts) {
+      const { again, graph } = selectView(before, options);
+      expect(JSON.stringify(again(after))).toBe(JSON.stringify(selectView(after, options).graph));
+      expect(JSON.stringify(again(after))).not.toBe(JSON.stringify(graph));
+    }
   });
 
   test("keeps the parts of a highlight that are drawn, and forgets the others", () => {

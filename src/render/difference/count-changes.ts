@@ -1,4 +1,5 @@
 import type { Graph } from "../../graph/index.ts";
+import { thousands } from "../thousands.ts";
 import { type ChangeState, changeOf, isDifference } from "./changes.ts";
 
 /** How many nodes of the union of two graphs are the same, changed, added and removed. */
@@ -16,7 +17,7 @@ export function changesInWords(difference: Graph): string {
   const { same, changed, added, removed } = countChanges(difference);
   const isFolded = [...difference.columns.folds.values()].some((fold) => changeOf(fold).folds !== undefined);
   const what = isFolded ? "node" : "value";
-  const count = (number: number): string => (number === 0 ? "none" : number.toLocaleString("en"));
-  const nodes = changed === 1 ? `1 ${what}` : changed === 0 ? `no ${what}` : `${changed.toLocaleString("en")} ${what}s`;
+  const count = (number: number): string => (number === 0 ? "none" : thousands(number));
+  const nodes = changed === 1 ? `1 ${what}` : changed === 0 ? `no ${what}` : `${thousands(changed)} ${what}s`;
   return `Before → after: ${nodes} changed, ${count(added)} added, ${count(removed)} removed, ${count(same)} the same.`;
 }

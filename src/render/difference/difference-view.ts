@@ -1,9 +1,13 @@
 import type { Fold, Graph, Value } from "../../graph/index.ts";
 import { PictureOptionError } from "../errors.ts";
 import { keepNodes } from "../focus/keep-nodes.ts";
+import { drawingDefaults } from "../fold/drawing-defaults.ts";
 import { type FoldedGraph, foldToLevel } from "../fold/fold-graph.ts";
-import { checkFoldLevel, type FoldLevel, levelForSize, mostCards, mostPills } from "../fold/levels.ts";
+import { foldNote } from "../fold/fold-note.ts";
+import { checkFoldLevel, type FoldLevel, levelForSize, mostPills } from "../fold/levels.ts";
+import { nearestInWords, nearTheRoot } from "../fold/near-root.ts";
 import { graphOf, type PictureOptions } from "../options.ts";
+import { thousands } from "../thousands.ts";
 import { type ChangeState, changeOf } from "./changes.ts";
 import { changesInWords, countChanges } from "./count-changes.ts";
 import { differenceGraph } from "./difference-graph.ts";
@@ -22,9 +26,6 @@ export interface DifferencePicture {
   readonly graph: Graph;
   readonly options: PictureOptions;
 }
-
-/** Beyond so many edges there is no room for a text on each. */
-const mostEdgeLabels = 80;
 
 /** So many added nodes are drawn with their neighbours, and as many removed ones, where not all fit into a picture. */
 const mostSeeds = 10;
@@ -47,7 +48,7 @@ export function differencePicture(a: Value | Graph, b: Value | Graph, options: D
   const isCut = rest.around !== undefined || rest.only !== undefined || rest.depth !== undefined;
   const { before, after, notes: folding } = foldedAlike(graphOf(a), graphOf(b), options, isCut);
   const isSized = (fold !== undefined || open !== undefined) && !isCut;
-  const drawn = { ...(isSized ? defaultsFor(before, after) : {}), ...rest };
+  const drawn = { ...(isSized ? drawingDefaults([before, after]) : {}), ...rest };
   const whole = differenceGraph(before, after);
   const notes = [changesInWords(whole), ...lineNotes(whole), ...folding];
   const part = changes === "only" ? onlyChanges(whole) : whole;
@@ -84,7 +85,11 @@ function foldedAlike(
   const [old, current] = folded.map((one, side) =>
     one instanceof PictureOptionError ? foldToLevel(side === 0 ? before : after, level, [], together) : one,
   ) as [FoldedGraph, FoldedGraph];
-  return { before: old.graph, after: current.graph, notes: notesOf(after, current) };
+  return {
+    before: old.graph,
+    after: current.graph,
+    notes: current.folds === 0 ? [] : [foldNote(after.size, current, "Folded alike")],
+  };
 }
 
 /** A folded graph, or the error that it has no such fold to open. */
@@ -100,21 +105,6 @@ function foldedOr(
     if (error instanceof PictureOptionError) return error;
     throw error;
   }
-}
-
-function notesOf(whole: Graph, { graph, folds, samples, example }: FoldedGraph): string[] {
-  if (folds === 0) return [];
-  const together = samples > 1 ? `; ${samples} samples are drawn as one` : "";
-  const remedy = example === "" ? "" : ` Open one with open: "${example}" (--open ${example}).`;
-  return [`Folded alike: ${whole.size.toLocaleString("en")} values are ${graph.size} nodes${together}.${remedy}`];
-}
-
-/** Cards while there are few nodes, pills beyond; texts on edges while there are few. */
-function defaultsFor(a: Graph, b: Graph): PictureOptions {
-  const nodes = Math.max(a.size, b.size);
-  const edges = Math.max(a.inputIndices.length, b.inputIndices.length);
-  const style = nodes <= mostCards && edges <= 2 * mostEdgeLabels ? "card" : "pill";
-  return edges > mostEdgeLabels ? { style, edgeLabels: false } : { style };
 }
 
 /** A line has one colour and one width, but the edge has two gradients. */
@@ -140,6 +130,18 @@ function onlyChanges(whole: Graph): Graph {
 /** Where no folding makes a difference small enough: what was added or removed and its neighbours, else what is near the root. */
 function withinReach(whole: Graph): { graph: Graph; note: string } | null {
   if (whole.size <= 2 * mostPills) return null;
+  const kept = aroundChanges(whole);
+  const near = nearTheRoot(whole);
+  const drawn =
+    kept === null
+      ? nearestInWords(near.count)
+      : `the ${kept.reduce((sum, flag) => sum + flag, 0)} nodes around what was added or removed are`;
+  const note = `Only ${drawn} drawn of ${thousands(whole.size)}. Look elsewhere with around, only or depth (--around, --only, --depth).`;
+  return { graph: keepNodes(whole, kept ?? near.kept).graph, note };
+}
+
+/** Marks some nodes that were added, some that were removed, and their neighbours; null where there are none. */
+function aroundChanges(whole: Graph): Uint8Array | null {
   const kept = new Uint8Array(whole.size);
   let seeds = 0;
   for (const state of ["added", "removed"]) {
@@ -153,24 +155,7 @@ function withinReach(whole: Graph): { graph: Graph; note: string } | null {
       for (const { node } of whole.consumers(index).slice(0, 3)) kept[node] = 1;
     }
   }
-  const drawn = seeds === 0 ? keepNearRoot(whole, kept) : kept.reduce((sum, flag) => sum + flag, 0);
-  const which = seeds === 0 ? "nearest to the root" : "around what was added or removed";
-  const note = `Only the ${drawn} nodes ${which} are drawn of ${whole.size}. Look elsewhere with around, only or depth (--around, --only, --depth).`;
-  return { graph: keepNodes(whole, kept).graph, note };
-}
-
-/** Marks the nodes nearest to the root and counts them. */
-function keepNearRoot(graph: Graph, kept: Uint8Array): number {
-  const queue = [graph.root];
-  kept[graph.root] = 1;
-  for (const node of queue) {
-    for (const input of graph.inputs(node)) {
-      if (kept[input] === 1 || queue.length >= mostCards) continue;
-      kept[input] = 1;
-      queue.push(input);
-    }
-  }
-  return queue.length;
+  return seeds === 0 ? null : kept;
 }
 
 function stateOf(graph: Graph, index: number): ChangeState {

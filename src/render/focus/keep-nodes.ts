@@ -56,7 +56,12 @@ export function keepNodes(graph: Graph, kept: Uint8Array): View {
   const stale = graph.stale
     .filter(({ node }) => kept[node] === 1)
     .map((one) => ({ ...one, node: shownBy[one.node] as number, input: Math.max(0, shownBy[one.input] as number) }));
-  return { graph: new Graph(columns, root, stale), shownBy, notes: [] };
+  return {
+    graph: new Graph(columns, root, stale),
+    shownBy,
+    notes: [],
+    again: (other) => keepNodes(other, kept).graph,
+  };
 }
 
 /** For each node left out, the stub that it is in: named by the input of a drawn node that it leads to. */

@@ -3,6 +3,7 @@ import { formatNumber, sanitizeText } from "../../text/index.ts";
 import { countText, type Path, type Paths, paths } from "../../trace/index.ts";
 import { PictureOptionError } from "../errors.ts";
 import { glyphOf, labelOf, nameOf } from "../names.ts";
+import { thousands } from "../thousands.ts";
 import type { View } from "../view-step.ts";
 import { chooseNode } from "./choose-node.ts";
 import { foldNode, sameNode } from "./node-init.ts";
@@ -38,13 +39,31 @@ export function viewPath(graph: Graph, leaf: number, root: number): View {
       `There is no path from ${from} to ${to} along which a gradient flows, so none can be drawn. Choose a variable that ${to} depends on.`,
     );
   }
+  const stretchList = [...stretches(graph, path)];
+  const again = (other: Graph): Graph => drawn(other, path, stretchList);
   const shownBy = new Int32Array(graph.size).fill(-1);
+  for (const [place, { begin, end }] of stretchList.entries())
+    for (const member of path.nodes.slice(begin, end)) shownBy[member] = place;
+  const graphOfPath = again(graph);
+  const notes = [...noteOf(found, path, from, to), ...elisionNote(graphOfPath)];
+  return { graph: noteWith(graphOfPath, notes), shownBy, notes: [], again };
+}
+
+/** What the reader must know about runs that are drawn as one node. */
+function elisionNote(graph: Graph): string[] {
+  const run = [...graph.columns.folds.values()].find(({ kind }) => kind === "elided");
+  return run === undefined
+    ? []
+    : [`${run.title}: ${thousands(run.members.length)} nodes in a row, drawn as one with the numbers of the last.`];
+}
+
+/** A path as a graph: one node for each stretch. */
+function drawn(graph: Graph, path: Path, stretchList: readonly Stretch[]): Graph {
   const nodes: GraphNodeInit[] = [];
   const upstream = upstreamProducts(path);
-  for (const { begin, end } of stretches(graph, path)) {
+  for (const { begin, end } of stretchList) {
     const last = path.nodes[end - 1] as number;
     const members = path.nodes.slice(begin, end);
-    for (const member of members) shownBy[member] = nodes.length;
     if (begin === 0) {
       // A path may begin at a result; without its inputs it cannot stay the operation that it is.
       const isLeaf = graph.operation(last) === null;
@@ -61,16 +80,10 @@ export function viewPath(graph: Graph, leaf: number, root: number): View {
     const elided = end - begin > 1;
     const title = elided ? `… ${end - begin} × ${glyphOf(graph, last)}` : headingOf(graph, last);
     const fold = { kind: elided ? "elided" : "path", title, members, details };
-    const drawn = foldNode(graph, last, [nodes.length - 1], fold);
-    nodes.push(elided ? drawn : { ...drawn, name: graph.name(last) });
+    const node = foldNode(graph, last, [nodes.length - 1], fold);
+    nodes.push(elided ? node : { ...node, name: graph.name(last) });
   }
-  const runs = nodes.find(({ fold }) => fold?.kind === "elided");
-  const elision =
-    runs?.fold === undefined
-      ? []
-      : [`${runs.fold.title}: ${runs.fold.members.length} nodes in a row, drawn as one with the numbers of the last.`];
-  const drawn = noteWith(Graph.fromNodes(nodes, nodes.length - 1), [...noteOf(found, path, from, to), ...elision]);
-  return { graph: drawn, shownBy, notes: [] };
+  return Graph.fromNodes(nodes, nodes.length - 1);
 }
 
 /** A number as JSON can hold it. */
@@ -88,8 +101,14 @@ function upstreamProducts(path: Path): Float64Array {
   return products;
 }
 
+/** Nodes of a path that are drawn as one: from `begin` up to, but without, `end`. */
+interface Stretch {
+  readonly begin: number;
+  readonly end: number;
+}
+
 /** Nodes one by one, and runs of the same operation with the same local derivative, in the same scope and without labels, as one. */
-function* stretches(graph: Graph, { nodes, factors }: Path): Generator<{ begin: number; end: number }> {
+function* stretches(graph: Graph, { nodes, factors }: Path): Generator<Stretch> {
   const alike = (place: number, next: number): boolean => {
     const [a, b] = [nodes[place] as number, nodes[next] as number];
     return (

@@ -120,13 +120,7 @@ function placesOf({ boxOf }: Boxes, order: Int32Array): Int32Array {
   return boxOf.map((box) => place[box] as number);
 }
 
-function build(
-  graph: Graph,
-  { folds }: Assignment,
-  boxes: Boxes,
-  order: Int32Array,
-  shownBy: Int32Array,
-): Graph {
+function build(graph: Graph, { folds }: Assignment, boxes: Boxes, order: Int32Array, shownBy: Int32Array): Graph {
   const { boxOf, members, foldOfBox } = boxes;
   const flows = new FlowTable(graph, boxOf);
   const nodes: GraphNodeInit[] = [];

@@ -1,15 +1,13 @@
 import type { Graph } from "../../graph/index.ts";
 import { keepNodes } from "../focus/keep-nodes.ts";
 import { noteWith } from "../focus/notes.ts";
-import type { View, ViewDefaults, ViewOptions } from "../view-step.ts";
+import { thousands } from "../thousands.ts";
+import type { View, ViewOptions } from "../view-step.ts";
+import { drawingDefaults } from "./drawing-defaults.ts";
 import { type FoldedGraph, foldToLevel } from "./fold-graph.ts";
-import { checkFoldLevel, type FoldLevel, levelForSize, mostCards, mostPills } from "./levels.ts";
-
-/** Edges beyond this number leave no room for a text on each. */
-const mostEdgeLabels = 80;
-
-/** More neurons than this stand in a column that is too high as cards. */
-const mostNeuronCards = 10;
+import { foldNote } from "./fold-note.ts";
+import { checkFoldLevel, type FoldLevel, levelForSize, mostPills } from "./levels.ts";
+import { nearestInWords, nearTheRoot } from "./near-root.ts";
 
 /**
  * A graph in which groups of nodes are one node each: a `Graph` like any other, which every style and format draws. It cannot be computed
@@ -36,7 +34,13 @@ export function foldView(graph: Graph, options: ViewOptions): View | null {
   if (path !== undefined || (isCut && level === "auto")) return null;
   const names = open === undefined ? [] : typeof open === "string" ? [open] : open;
   if (names.length === 0 && (level === "full" || (level === "auto" && levelForSize(graph.size) === "full"))) {
-    return { graph, shownBy: null, notes: [], defaults: level === "auto" ? drawingDefaults([graph]) : {}, again: (other) => other };
+    return {
+      graph,
+      shownBy: null,
+      notes: [],
+      defaults: level === "auto" ? drawingDefaults([graph]) : {},
+      again: (other) => other,
+    };
   }
   const result = foldedBy(graph, level, names);
   const view: View = {
@@ -47,7 +51,7 @@ export function foldView(graph: Graph, options: ViewOptions): View | null {
     again: result.again,
   };
   return level === "auto" && result.graph.size > mostForAuto(result, graph.size)
-    ? nearTheRoot(graph, result.graph.size)
+    ? cutToRoot(graph, result.graph.size)
     : view;
 }
 
@@ -64,28 +68,10 @@ function mostForAuto({ graph }: FoldedGraph, size: number): number {
   return size >= 3 * graph.size ? 2 * mostPills : mostPills;
 }
 
-/** Cards while there are few nodes, pills beyond; texts on edges while there are few. */
-function defaultsFor(graph: Graph): ViewDefaults {
-  const edges = graph.inputIndices.length;
-  let columns = 0;
-  for (const { kind } of graph.columns.folds.values()) if (kind === "neuron") columns += 1;
-  const style = graph.size <= mostCards && edges <= 2 * mostEdgeLabels && columns <= mostNeuronCards ? "card" : "pill";
-  return edges > mostEdgeLabels ? { style, edgeLabels: false } : { style };
-}
-
-function foldNotes(
-  graph: Graph,
-  { graph: drawn, folds, samples, example }: FoldedGraph,
-  level: FoldLevel | "auto",
-): string[] {
-  if (folds === 0) return [];
-  const together = samples > 1 ? `; ${samples} samples are drawn as one` : "";
-  const remedy = example === "" ? "" : ` Open one with open: "${example}" (--open ${example}).`;
+function foldNotes(graph: Graph, result: FoldedGraph, level: FoldLevel | "auto"): string[] {
+  if (result.folds === 0) return [];
   const all = graph.size <= mostPills || level !== "auto" ? ' Every value: fold: "full" (--fold full).' : "";
-  return [
-    `Folded: ${graph.size} values in ${drawn.size} ${drawn.size === 1 ? "node" : "nodes"}${together}.${remedy}${all}`,
-    ...termNotes(drawn),
-  ];
+  return [`${foldNote(graph.size, result, "Folded")}${all}`, ...termNotes(result.graph)];
 }
 
 /** The words of the picture that its legend does not explain. */
@@ -104,20 +90,9 @@ function termNotes(drawn: Graph): string[] {
 }
 
 /** Where nothing can be folded far enough: the nodes nearest to the root, and how to see others. */
-function nearTheRoot(graph: Graph, folded: number): View {
-  const kept = new Uint8Array(graph.size);
-  const queue = [graph.root];
-  kept[graph.root] = 1;
-  for (const node of queue) {
-    const inputs = [...new Set(graph.inputs(node))].filter((input) => kept[input] === 0);
-    if (queue.length + inputs.length > mostCards) break;
-    for (const input of inputs) {
-      kept[input] = 1;
-      queue.push(input);
-    }
-  }
+function cutToRoot(graph: Graph, folded: number): View {
+  const { kept, count } = nearTheRoot(graph);
   const cut = keepNodes(graph, kept);
-  const nearest = queue.length === 1 ? "root is" : `${queue.length} nodes nearest to the root are`;
-  const note = `Only the ${nearest} drawn: nothing folds these ${graph.size} values into fewer than ${folded} nodes. Look elsewhere with around, path, only or depth (--around, --path, --only, --depth).`;
-  return { ...cut, notes: [note], defaults: defaultsFor(cut.graph) };
+  const note = `Only ${nearestInWords(count)} drawn: nothing folds these ${thousands(graph.size)} values into fewer than ${thousands(folded)} nodes. Look elsewhere with around, path, only or depth (--around, --path, --only, --depth).`;
+  return { ...cut, notes: [note], defaults: drawingDefaults([cut.graph]) };
 }

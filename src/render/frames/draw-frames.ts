@@ -6,10 +6,12 @@ import type { SvgOptions } from "../draw-svg.ts";
 import type { EngineChoice } from "../engines/engine.ts";
 import { PictureOptionError, RenderError } from "../errors.ts";
 import { finishSvg } from "../finish-svg.ts";
+import { levelForSize } from "../fold/levels.ts";
 import { refuseTooLarge } from "../layout-limit.ts";
 import { graphOf, resolveOptions, type Settings } from "../options.ts";
 import { dotChunks } from "../print-dot.ts";
-import { fixedChoices, selectView } from "../select-view.ts";
+import { selectView } from "../select-view.ts";
+import { thousands } from "../thousands.ts";
 import { joinChunks, longestText } from "../to-dot.ts";
 import { captionOf } from "./caption.ts";
 import { type Moment, moments, type Scene } from "./frame-graph.ts";
@@ -44,26 +46,24 @@ const mostFrames = 1000;
 /** See `toFrames`. */
 export async function drawFrames(rootOrGraph: Value | Graph, options: FrameOptions, layOut: LayOut): Promise<Frame[]> {
   const { engine = "auto", timeLimit, format = "svg", ...chosen } = options;
-  const { highlight: _yellow, ...picture } = fixedChoices(rootOrGraph, chosen);
+  const { highlight: _yellow, ...picture } = chosen;
   const whole = graphOf(rootOrGraph);
-  const part = selectView(whole, picture);
+  const part = selectView(rootOrGraph, picture);
   const walk = steps(whole);
   const { shots, remaining } = shotsOf(walk, part.graph, part.shownBy);
-  refuseTooMany(walk.length, shots.length, part.shownBy !== null);
-  const cut = (graph: Graph): Graph => (part.shownBy === null ? graph : selectView(graph, picture).graph);
-  const scene: Scene = { whole, steps: walk, shots, shownBy: part.shownBy, cut };
+  refuseTooMany(whole, walk.length, shots.length, part.shownBy !== null, picture);
+  const scene: Scene = { whole, steps: walk, shots, shownBy: part.shownBy, again: part.again };
   // Yellow is the current step and nothing else.
   const settings = resolveOptions(part.graph, { ...part.options, highlight: {} });
   const captions = shots.map((shot, place) =>
     captionOf(part.graph, walk, shot, place === shots.length - 1 ? remaining : 0, part.shownBy !== null),
   );
-  refuseTooLarge(part.graph);
-  const walkThrough = moments(scene);
-  const layout = await layoutOf(walkThrough, part.graph, settings, captions, (dot) =>
+  refuseTooLarge(part.graph, picture.fold);
+  const layout = await layoutOf(scene, part.graph, settings, captions, (dot) =>
     layOut(dot, "plain", engine, timeLimit),
   );
   const frames: Frame[] = [];
-  for (const moment of walkThrough) {
+  for (const moment of moments(scene)) {
     const index = frames.length;
     const now = settingsAt(moment, settings);
     const caption = captions[index] as readonly string[];
@@ -77,18 +77,32 @@ export async function drawFrames(rootOrGraph: Value | Graph, options: FrameOptio
   return frames;
 }
 
-/** @throws RenderError for more frames than anybody looks through; PictureOptionError where a part leaves none */
-function refuseTooMany(steps: number, frames: number, isPart: boolean): void {
+/** @throws RenderError for more frames than anybody looks through; PictureOptionError where there are none */
+function refuseTooMany(
+  whole: Graph,
+  steps: number,
+  frames: number,
+  isPart: boolean,
+  { fold, open }: Pick<FrameOptions, "fold" | "open">,
+): void {
   if (frames > mostFrames) {
     const many = isPart
-      ? `${frames} of the computation's ${steps} steps happen in this part`
-      : `The computation has ${steps} steps`;
-    throw new RenderError(
-      "size",
-      `${many}, and one picture is drawn for each; at most ${mostFrames} are. Fold it (fold: "neurons"), draw a smaller part (around, only, depth, path), or take a smaller computation.`,
+      ? `The computation's ${thousands(steps)} steps make ${thousands(frames)} frames of this picture; at most ${mostFrames} are drawn.`
+      : `The computation has ${thousands(steps)} steps, and one picture is drawn for each; at most ${mostFrames} are.`;
+    // By size, what has few nodes is not folded at all.
+    const level = levelForSize(whole.size) === "full" ? "batch" : "auto";
+    const isFolded = isPart && (open !== undefined || (fold !== undefined && fold !== "full"));
+    const remedy = isFolded
+      ? "Draw a smaller part (around, only, depth, path), or take a smaller computation, such as one of fewer samples."
+      : `Fold it (fold: "${level}"), draw a smaller part (around, only, depth, path), or take a smaller computation.`;
+    throw new RenderError("size", `${many} ${remedy}`);
+  }
+  if (steps === 0) {
+    throw new PictureOptionError(
+      "The computation has no steps: its only number is given, not computed, and needs no gradient, so there are no frames of it. Draw it as one picture, or compute something.",
     );
   }
-  if (frames === 0 && isPart) {
+  if (frames === 0) {
     throw new PictureOptionError(
       `None of the computation's ${steps} steps happens in this part, so there are no frames of it. Choose a larger part, or leave the part out.`,
     );
@@ -102,7 +116,7 @@ function settingsAt({ shot, followed, pending }: Moment, settings: Settings): Se
 
 /** Lays the finished picture out once, so that every frame can take its sizes. */
 async function layoutOf(
-  walkThrough: readonly Moment[],
+  scene: Scene,
   part: Graph,
   settings: Settings,
   captions: readonly (readonly string[])[],
@@ -111,7 +125,7 @@ async function layoutOf(
   const spare = new SpareWidths({ ...settings, pending: new Set() });
   const longestTexts: string[] = [];
   let finished = part;
-  for (const moment of walkThrough) {
+  for (const moment of moments(scene)) {
     finished = moment.graph;
     spare.add(moment);
     // Only folds have labels that change.
@@ -120,7 +134,7 @@ async function layoutOf(
   // Highlighted, so that the legend explains the yellow in every frame.
   const full: Settings = {
     ...settings,
-    highlightedNodes: new Set([walkThrough[0]?.shot.node ?? finished.root]),
+    highlightedNodes: new Set([scene.shots[0]?.node ?? finished.root]),
     pending: new Set(),
   };
   const picture = buildPicture(finished, full);

@@ -23,11 +23,11 @@ export interface Scene {
   /** For each node of the whole the node of the picture that shows it, -1 where none does; null where the picture is whole. */
   readonly shownBy: Int32Array | null;
   /** The part that is drawn, of the whole with the gradients of a moment. */
-  readonly cut: (whole: Graph) => Graph;
+  readonly again: (whole: Graph) => Graph;
 }
 
-/** The moments that are drawn, one after the other. */
-export function moments({ whole, steps, shots, shownBy, cut }: Scene): Moment[] {
+/** The moments that are drawn, one after the other; each is made when it is asked for, because all together take much memory. */
+export function* moments({ whole, steps, shots, shownBy, again }: Scene): Generator<Moment> {
   const { columns } = whole;
   const grad = new Float64Array(whole.size);
   const gradState = new Uint8Array(whole.size);
@@ -41,7 +41,6 @@ export function moments({ whole, steps, shots, shownBy, cut }: Scene): Moment[] 
     pending.add(place(node));
   }
   const taken = new Set<number>();
-  const list: Moment[] = [];
   let next = 0;
   for (const shot of shots) {
     const arrived: Step[] = [];
@@ -59,7 +58,7 @@ export function moments({ whole, steps, shots, shownBy, cut }: Scene): Moment[] 
       gradState[node] = 1;
       if (kind === "backward") arrived.push(step);
     }
-    const graph = cut(new Graph({ ...columns, grad: grad.slice(), gradState: gradState.slice() }, whole.root));
+    const graph = again(new Graph({ ...columns, grad: grad.slice(), gradState: gradState.slice() }, whole.root));
     const followed = new Set<number>();
     for (const { index, node, consumer, slot } of arrived) {
       for (const position of edgesBetween(graph, place(node), place(consumer as number), slot as number)) {
@@ -67,9 +66,8 @@ export function moments({ whole, steps, shots, shownBy, cut }: Scene): Moment[] 
         if (index >= shot.first) followed.add(position);
       }
     }
-    list.push({ shot, graph, pending: new Set(pending), followed, taken: new Set(taken) });
+    yield { shot, graph, pending: new Set(pending), followed, taken: new Set(taken) };
   }
-  return list;
 }
 
 /** The edges of a picture that show one of the computation: the same slot where the node is drawn itself, all edges of a fold. */

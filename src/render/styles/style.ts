@@ -63,7 +63,7 @@ export function edgeText(view: EdgeView, { edgeLabels, precision }: Settings): s
 }
 
 /** What the pointer reads on an edge. */
-export function edgeTooltip(view: EdgeView, { graph, settings }: Material): string {
+function edgeTooltip(view: EdgeView, { graph, settings }: Material): string {
   const digits = settings.tooltipPrecision;
   const ends = `${nameOf(graph, view.from)} to ${nameOf(graph, view.to)}`;
   if (view.partial === undefined && view.through === null) return ends;

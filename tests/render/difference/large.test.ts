@@ -52,7 +52,7 @@ describe("the difference of graphs that are folded", () => {
     const { graph, whole, options } = differencePicture(before, after, { fold: "neurons" });
     expect(graph).toBe(whole);
     expect(graph.nodes.map(({ fold }) => fold?.title)).toContain("neuron2");
-    expect(options.notes?.join(" ")).toMatch(/nodes changed.*Folded alike: \d+ values are \d+ nodes/);
+    expect(options.notes?.join(" ")).toMatch(/nodes changed.*Folded alike: \d+ values in \d+ nodes/);
     const dot = toDifferenceDot(before, after, { fold: "neurons" });
     expect(dot).toMatch(/neuron with 2 inputs, tanh: value \S+, gradient \S+ → neuron with/);
     expect(dot).toMatch(/2 inputs · tanh<\/FONT>/);
@@ -125,7 +125,7 @@ describe("the difference of graphs that are folded", () => {
     const graph = moons();
     const before = performance.now();
     const svg = await toDifferenceSvg(graph, graph, { fold: "auto", engine: "wasm", timeLimit: 60_000 });
-    expect(svg).toContain("65,914 values are 16 nodes; 100 samples are drawn as one.");
+    expect(svg).toContain("65,914 values in 16 nodes; 100 samples are drawn as one.");
     expect(svg).toContain("no node changed");
     expect(performance.now() - before).toBeLessThan(30_000);
     await expect(toDifferenceSvg(graph, graph)).rejects.toThrow(/fold: "auto"/);

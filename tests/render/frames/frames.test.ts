@@ -1,7 +1,10 @@
-import { describe, expect, test } from "@jest/globals";
-import { constant, scope, sum, type Value, value } from "../../../src/graph/index.ts";
+import { describe, expect, jest, test } from "@jest/globals";
+import { constant, Graph, scope, snapshot, sum, type Value, value } from "../../../src/graph/index.ts";
 import { MLP } from "../../../src/nn/index.ts";
-import { type Frame, type FrameOptions, renderDot, toDot, toFrames } from "../../../src/render/index.ts";
+import { moments } from "../../../src/render/frames/frame-graph.ts";
+import { shotsOf } from "../../../src/render/frames/shots.ts";
+import { type Frame, type FrameOptions, foldGraph, renderDot, toDot, toFrames } from "../../../src/render/index.ts";
+import { selectView } from "../../../src/render/select-view.ts";
 import { steps } from "../../../src/trace/index.ts";
 import { neuron } from "../pictures.ts";
 
@@ -48,11 +51,39 @@ describe("frames", () => {
     expect(await toFrames(value(2, "a"), { engine: "wasm", format: "dot" })).toHaveLength(1);
   });
 
+  test("of a number that is given and needs no gradient are refused, because it has no steps", async () => {
+    await expect(toFrames(constant(2), { format: "dot" })).rejects.toThrow(
+      /^The computation has no steps: .* Draw it as one picture/,
+    );
+  });
+
   test("refuse more steps than anybody looks through, with what would help", async () => {
     let root = value(1, "a");
     for (let step = 0; step < 600; step++) root = root.add(1);
     await expect(toFrames(root)).rejects.toThrow(/1201 steps.* at most 1000 .*around, only, depth, path/);
-    await expect(toFrames(root, { depth: 500 })).rejects.toThrow(/1002 of the computation's 1201 steps happen in this/);
+    await expect(toFrames(root, { depth: 500 })).rejects.toThrow(
+      /^The computation's 1201 steps make 1002 frames of this picture; at most 1000 are drawn\. Fold it/,
+    );
+    await expect(toFrames(root)).rejects.toThrow(/ Fold it \(fold: "auto"\), draw a smaller part/);
+  });
+
+  test("advise to fold what is not folded, by what then folds it, and what is folded to be cut", async () => {
+    const leaves = Array.from({ length: 60 }, (_, k) => value(k / 9, `x${k}`));
+    const sums = Array.from({ length: 30 }, (_, k) => sum(leaves.slice(k % 20, 40 + (k % 20))).pow(k));
+    const root = sum(sums);
+    const messageOf = (options: FrameOptions): Promise<string> =>
+      toFrames(root, { format: "dot", ...options }).then(String, (error: Error) => error.message);
+    // By size, so few nodes are not folded.
+    for (const options of [{}, { fold: "full" }, { fold: "auto" }] as const)
+      expect(await messageOf(options)).toMatch(/ Fold it \(fold: "batch"\), draw a smaller part/);
+    expect(await toFrames(root, { format: "dot", engine: "wasm", fold: "batch" })).not.toHaveLength(0);
+    for (const options of [{ fold: "sums" }, { fold: "neurons" }] as const) {
+      const folded = await messageOf(options);
+      expect(folded).toMatch(
+        /at most 1000 are drawn\. Draw a smaller part \(around, only, depth, path\), or take a smaller/,
+      );
+      expect(folded).not.toContain("Fold");
+    }
   });
 
   test("refuse a graph that no engine lays out, before it is tried", async () => {
@@ -60,6 +91,13 @@ describe("frames", () => {
     await expect(toFrames(star, { engine: "wasm" })).rejects.toThrow(/4001 nodes and 4000 edges; .*around, path/);
   });
 });
+
+/** The sum of two layers of so many neurons. */
+function layered(width: number): Value {
+  let numbers: Value[] = Array.from({ length: width }, (_, k) => constant(k / width));
+  numbers = new MLP(width, [width, width], { seed: 4 }).forward(numbers);
+  return sum(numbers).pow(2);
+}
 
 /** The frames of a network's loss, without pictures. */
 function framesOf(options: FrameOptions): Promise<Frame[]> {
@@ -173,6 +211,35 @@ describe("frames of a part", () => {
     const frames = await toFrames(root, { engine: "wasm", format: "dot", path: ["a"] });
     expect(frames.map(({ kind }) => kind).filter((kind) => kind === "forward")).toHaveLength(3);
     expect(frames[1]?.dot).toContain("Outside of the picture: 5 steps before this one");
+  });
+
+  test("look at what belongs together once, and not for every frame", async () => {
+    const root = layered(12);
+    root.backward();
+    const graph = snapshot(root);
+    const reads = jest.spyOn(Graph.prototype, "operation");
+    const frames = await toFrames(graph, { format: "dot", engine: "wasm", fold: "layers" });
+    const count = reads.mock.calls.length;
+    reads.mockRestore();
+    expect(frames.length).toBeGreaterThan(15);
+    const drawn = foldGraph(graph, { fold: "layers" }).size;
+    expect(count / frames.length).toBeLessThan(2 * graph.size + 40 * drawn);
+  });
+
+  test("are made one after the other, and not kept", () => {
+    const root = loss();
+    const whole = snapshot(root);
+    const part = selectView(whole, { fold: "neurons" });
+    const walk = steps(whole);
+    const { shots } = shotsOf(walk, part.graph, part.shownBy);
+    let made = 0;
+    const again = (other: Graph): Graph => {
+      made += 1;
+      return part.again(other);
+    };
+    const scene = { whole, steps: walk, shots, shownBy: part.shownBy, again };
+    for (const moment of moments(scene)) expect(made).toBe(shots.indexOf(moment.shot) + 1);
+    expect(made).toBe(shots.length);
   });
 
   test("in which nothing happens are refused", async () => {
