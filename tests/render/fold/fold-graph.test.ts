@@ -20,6 +20,17 @@ function shownOnce(graph: Graph, folded: Graph): void {
   expect(members.size + single).toBe(graph.size);
 }
 
+/** The same graph with something else in place of its notes. */
+function withNotes(graph: Graph, notes: unknown): Graph {
+  const folds = new Map(
+    Array.from(
+      graph.columns.folds,
+      ([index, fold]) => [index, { ...fold, details: { ...fold.details, notes } }] as const,
+    ),
+  );
+  return new Graph({ ...graph.columns, folds }, graph.root);
+}
+
 describe("a folded graph", () => {
   test("has a node for each neuron", () => {
     const folded = foldGraph(snapshot(network()), { fold: "neurons" });
@@ -120,8 +131,34 @@ describe("a folded graph", () => {
     for (const fold of ["sums", "neurons", "layers"] as const) {
       const folded = foldGraph(snapshot(root), { fold });
       const again = Graph.fromJSON(JSON.parse(JSON.stringify(folded)));
-      expect(toDot(again)).toBe(toDot(new Graph(folded.columns, folded.root)));
+      expect(toDot(again)).toBe(toDot(folded));
     }
+  });
+
+  test("keeps through JSON what its pictures must say, and says it once", () => {
+    const folded = foldGraph(snapshot(network()), { fold: "layers" });
+    const again = Graph.fromJSON(JSON.parse(JSON.stringify(folded)));
+    const said = "Folded: 983 values in 9 nodes.";
+    expect(toDot(folded).split(said)).toHaveLength(2);
+    expect(toDot(again)).toBe(toDot(folded));
+    // A part is no longer what was said to be folded.
+    expect(toDot(again, { depth: 1 })).not.toContain(said);
+  });
+
+  test("says nothing that is no sentence, whatever JSON brings", () => {
+    const folded = foldGraph(snapshot(network([3, 1])), { fold: "layers" });
+    const bare = toDot(Graph.fromJSON(JSON.parse(JSON.stringify(withNotes(folded, undefined)))));
+    for (const notes of [
+      null,
+      3,
+      "x",
+      [],
+      { size: folded.size },
+      { size: folded.size, sentences: [1, null] },
+      { size: 1, sentences: ["x"] },
+    ])
+      expect(toDot(Graph.fromJSON(JSON.parse(JSON.stringify(withNotes(folded, notes)))))).toBe(bare);
+    expect(bare).not.toContain("Folded: ");
   });
 
   test("keeps what is said about stale nodes", () => {
