@@ -1,4 +1,5 @@
 import type { Loop, LoopPart } from "./loop.ts";
+import { readTooEarly } from "./loop-dependence.ts";
 import type { Wiring } from "./wiring.ts";
 
 /** Where a node of a loop, or one that reads it, stands: which part it is, and in which round. */
@@ -31,12 +32,18 @@ class Readouts {
   readonly #loops: readonly Loop[];
   readonly #places = new Map<number, Place>();
   readonly #parts: Part[][];
-  readonly #byKey = new Map<string, Part>();
+  /** The parts of loops that stop a round too early, by what their next node would do. */
+  readonly #unfinished = new Map<string, Part>();
+  /** By what they do: the first of each round, the second of each, and so on. None goes on for longer than the one before it. */
+  readonly #readouts = new Map<string, Part[]>();
   #count = 0;
+  /** How many nodes may be looked at to find out what depends on which loop. */
+  #patience: number;
 
   constructor(wiring: Wiring, loops: readonly Loop[]) {
     this.#wiring = wiring;
     this.#loops = loops;
+    this.#patience = 8 * wiring.size + 10_000;
     this.#parts = loops.map(({ parts, inputs }, loop) =>
       [...parts, ...inputs].map(({ first, nodes }) => {
         const part = { number: this.#count++, first, nodes: Array.from(nodes), needs: [], isInner: true };
@@ -51,9 +58,9 @@ class Readouts {
       const { count } = loops[loop] as Loop;
       for (const part of parts) {
         const last = part.nodes[part.nodes.length - 1] as number;
-        if (part.first + part.nodes.length < count && wiring.operation(last) !== null) {
+        if (endOf(part) < count && wiring.operation(last) !== null) {
           const key = this.#keyOf(last);
-          if (key !== null) this.#byKey.set(`${key.text} +${part.first + part.nodes.length - 1 - key.newest}`, part);
+          if (key !== null) this.#unfinished.set(`${key.text} +${endOf(part) - 1 - key.newest}`, part);
         }
       }
     });
@@ -73,31 +80,52 @@ class Readouts {
     const key = this.#keyOf(node);
     if (key === null) return;
     const { text, loop, newest, oldest, needs } = key;
+    const { count } = this.#loops[loop] as Loop;
     for (const delay of [0, 1]) {
-      const part = this.#byKey.get(`${text} +${delay}`);
-      if (part === undefined || part.first + part.nodes.length !== newest + delay) continue;
-      part.nodes.push(node);
-      this.#places.set(node, { loop, part, round: newest + delay });
+      const part = this.#unfinished.get(`${text} +${delay}`);
+      const round = newest + delay;
+      // What comes after the last round belongs to no loop.
+      if (part === undefined || endOf(part) !== round || round >= count) continue;
+      const leaves = this.#ownLeaves(node, part);
+      if (leaves === null) continue;
+      for (const place of [...leaves, { part, node }]) {
+        place.part.nodes.push(place.node);
+        this.#places.set(place.node, { loop, part: place.part, round });
+      }
       return;
     }
     if (newest !== oldest) return;
     // Two that read the same numbers of a round in the same way are the first and the second of it.
-    for (let ordinal = 1; ; ordinal++) {
-      const name = `${text} #${ordinal}`;
-      const known = this.#byKey.get(name);
-      if (known !== undefined && known.first + known.nodes.length !== newest) {
-        if (known.first + known.nodes.length > newest) continue;
-        return;
-      }
-      const part = known ?? { number: this.#count++, first: newest, nodes: [], needs, isInner: false };
-      if (known === undefined) {
-        this.#byKey.set(name, part);
-        this.#parts[loop]?.push(part);
-      }
-      part.nodes.push(node);
-      this.#places.set(node, { loop, part, round: newest });
-      return;
+    const alike = this.#readouts.get(text) ?? [];
+    const ordinal = firstThatLacks(alike, newest);
+    let part = alike[ordinal];
+    if (part === undefined) {
+      part = { number: this.#count++, first: newest, nodes: [], needs, isInner: false };
+      this.#readouts.set(text, alike);
+      alike.push(part);
+      this.#parts[loop]?.push(part);
+    } else if (endOf(part) < newest) return;
+    part.nodes.push(node);
+    this.#places.set(node, { loop, part, round: newest });
+  }
+
+  /** The leaves of its own that a node would bring into a loop, and which parts they continue; null where one continues none. */
+  #ownLeaves(node: number, part: Part): { part: Part; node: number }[] | null {
+    const leaves: { part: Part; node: number }[] = [];
+    const before = part.nodes[part.nodes.length - 1] as number;
+    for (let slot = 0; slot < this.#wiring.inputCount(node); slot++) {
+      const input = this.#wiring.input(node, slot);
+      if (!this.#isOwn(input)) continue;
+      const inputs = this.#places.get(this.#wiring.input(before, slot))?.part;
+      if (inputs === undefined || endOf(inputs) !== endOf(part)) return null;
+      leaves.push({ part: inputs, node: input });
     }
+    return leaves;
+  }
+
+  /** The constants of a round are its own, whatever number they are. */
+  #isOwn(node: number): boolean {
+    return this.#wiring.isLeaf(node) && this.#wiring.uses[node] === 1 && !this.#wiring.graph.requiresGrad(node);
   }
 
   /** What a node does with which parts of a loop; null for one that reads none, or two loops. */
@@ -120,8 +148,7 @@ class Readouts {
     for (let slot = 0; slot < count; slot++) {
       const input = wiring.input(node, slot);
       const read = this.#places.get(input);
-      // The constants of a round are its own, whatever number they are.
-      if (wiring.isLeaf(input) && wiring.uses[input] === 1 && !graph.requiresGrad(input)) text += " own";
+      if (this.#isOwn(input)) text += " own";
       else if (read === undefined) text += ` n${input}`;
       else {
         if (!read.part.isInner) needs.push(read.part);
@@ -132,18 +159,53 @@ class Readouts {
   }
 
   #completed(loop: Loop, index: number): Loop {
-    const wiring = this.#wiring;
+    const none: ReadonlySet<number> = new Set();
+    const complete = this.#accepted(loop, index, none);
+    const members = this.#operationsOf(complete);
+    if (members.size === loop.members.length) return loop;
+    const { dependents, steps } = readTooEarly(this.#wiring, members, this.#patience);
+    this.#patience -= steps;
+    if (dependents.size === 0) return this.#enlarged(loop, complete, members);
+    // Readouts would make the loop wait for itself: those of its inputs alone can do that, by what its own parts read.
+    if (loop.members.some((node) => this.#readsOneOf(node, dependents))) return loop;
+    const accepted = this.#accepted(loop, index, dependents);
+    const kept = this.#operationsOf(accepted);
+    return kept.size === loop.members.length ? loop : this.#enlarged(loop, accepted, kept);
+  }
+
+  /** The parts that are computed in every round, and without what some of them must not read. */
+  #accepted(loop: Loop, index: number, forbidden: ReadonlySet<number>): Set<Part> {
     const accepted = new Set<Part>();
     for (const part of this.#parts[index] ?? []) {
       const isComplete = part.isInner || part.nodes.length >= loop.count;
-      if (isComplete && part.needs.every((needed) => accepted.has(needed))) accepted.add(part);
+      if (!isComplete || !part.needs.every((needed) => accepted.has(needed))) continue;
+      if (forbidden.size === 0 || !part.nodes.some((node) => this.#readsOneOf(node, forbidden))) accepted.add(part);
     }
-    const kept = [...accepted].filter(({ nodes }) => wiring.operation(nodes[0] as number) !== null);
-    const members = new Set(kept.flatMap(({ nodes }) => nodes));
-    if (members.size === loop.members.length) return loop;
+    return accepted;
+  }
+
+  #operationsOf(parts: ReadonlySet<Part>): Set<number> {
+    const members = new Set<number>();
+    for (const part of parts) if (this.#isComputed(part)) for (const node of part.nodes) members.add(node);
+    return members;
+  }
+
+  #isComputed({ nodes }: Part): boolean {
+    return this.#wiring.operation(nodes[0] as number) !== null;
+  }
+
+  #readsOneOf(node: number, some: ReadonlySet<number>): boolean {
+    for (let slot = 0; slot < this.#wiring.inputCount(node); slot++)
+      if (some.has(this.#wiring.input(node, slot))) return true;
+    return false;
+  }
+
+  #enlarged(loop: Loop, accepted: ReadonlySet<Part>, members: ReadonlySet<number>): Loop {
+    const wiring = this.#wiring;
+    const kept = [...accepted].filter((part) => this.#isComputed(part));
     const shared = new Set(loop.shared);
-    const known = new Set(loop.inputs.flatMap(({ nodes }) => Array.from(nodes)));
-    const inputs = [...loop.inputs];
+    const inputs = [...accepted].filter((part) => !this.#isComputed(part)).map(asPart);
+    const known = new Set(inputs.flatMap(({ nodes }) => Array.from(nodes)));
     for (const { nodes, isInner, first } of kept) {
       for (let slot = 0; slot < wiring.inputCount(nodes[0] as number); slot++) {
         const read = nodes.map((node) => wiring.input(node, slot));
@@ -157,10 +219,30 @@ class Readouts {
     }
     return {
       ...loop,
-      parts: kept.map(({ first, nodes }): LoopPart => ({ first, nodes: Int32Array.from(nodes) })),
+      parts: kept.map(asPart),
       inputs,
       shared: [...shared].sort((a, b) => a - b),
       members: Int32Array.from(members).sort(),
     };
   }
+}
+
+function asPart({ first, nodes }: Part): LoopPart {
+  return { first, nodes: Int32Array.from(nodes) };
+}
+
+/** The round in which a part would go on. */
+function endOf({ first, nodes }: Part): number {
+  return first + nodes.length;
+}
+
+/** The position of the first part that has no node in a round, or behind them all; parts that come later end no later. */
+function firstThatLacks(parts: readonly Part[], round: number): number {
+  let [from, to] = [0, parts.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (endOf(parts[middle] as Part) > round) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }

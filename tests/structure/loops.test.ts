@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { constant, dot, type Graph, mean, scope, snapshot, type Value, value } from "../../src/graph/index.ts";
 import { createRandom, type Random } from "../../src/random/index.ts";
 import { type Loop, structure } from "../../src/structure/index.ts";
+import { randomLoop } from "./loop-programs.ts";
 import { bareNeuron, contradictions, randomGraph } from "./support.ts";
 
 function recognised(graph: Graph): readonly Loop[] {
@@ -210,7 +211,26 @@ describe("what only looks like a loop is left alone", () => {
     for (const { count } of recognised(snapshot(x.mul(y)))) expect(count).toBeLessThan(6);
   });
 
+  test("two weights that take turns", () => {
+    const [a, b] = [value(0.3), value(0.4)];
+    let [x, v] = [value(1), value(0.5)] as [Value, Value];
+    for (let round = 0; round < 12; round++)
+      [x, v] = [x.add(v.mul(round % 2 === 0 ? a : b).sin()), v.sub(x.mul(0.1).tanh())];
+    for (const { inputs } of recognised(snapshot(x))) expect(inputs.some(({ nodes }) => nodes.length > 12)).toBe(false);
+  });
+
   test("random graphs hold every claim", () => {
     for (let seed = 1; seed <= 20; seed++) recognised(randomGraph(seed, 300));
   });
+});
+
+test("random loops, with all that can go wrong in them, hold every claim", () => {
+  let [found, twice] = [0, 0];
+  for (let seed = 1; seed <= 600; seed++) {
+    const { length } = recognised(randomLoop(seed));
+    if (length > 0) found += 1;
+    if (length > 1) twice += 1;
+  }
+  expect(found).toBeGreaterThan(200);
+  expect(twice).toBeGreaterThan(40);
 });

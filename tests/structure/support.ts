@@ -1,6 +1,7 @@
 import { type Graph, snapshot, type Value, value } from "../../src/graph/index.ts";
 import { createRandom, type Random } from "../../src/random/index.ts";
-import type { Loop, SeparableSum, SeparableTerm, Structure } from "../../src/structure/index.ts";
+import type { SeparableSum, SeparableTerm, Structure } from "../../src/structure/index.ts";
+import { loopFaults } from "./loop-faults.ts";
 
 /** A Value with a label. */
 export function named(label: string, node: Value): Value {
@@ -130,43 +131,6 @@ function separableFaults(graph: Graph, { output, terms, addends, members }: Sepa
     return write(node);
   };
   if (new Set(terms.map(written)).size !== 1) wrong.push(`the terms of ${output} are different expressions`);
-  return wrong;
-}
-
-/** Where the rounds of a loop are not the same, or read something else than earlier rounds and what all share. */
-function loopFaults(graph: Graph, { count, parts, inputs, shared, members, carried }: Loop): string[] {
-  const wrong: string[] = [];
-  const place = new Map<number, { part: number; round: number }>();
-  [...parts, ...inputs].forEach(({ first, nodes }, part) => {
-    if (first < 0 || first + nodes.length > count) wrong.push(`part ${part} has more rounds than the loop`);
-    nodes.forEach((node, position) => {
-      if (place.has(node)) wrong.push(`${node} plays two parts`);
-      place.set(node, { part, round: first + position });
-    });
-  });
-  if (parts.reduce((sum, { nodes }) => sum + nodes.length, 0) !== members.length) wrong.push("members are missing");
-  if (carried.length === 0) wrong.push("nothing is carried from round to round");
-  const isShared = new Set(shared);
-  for (const { first, nodes } of parts) {
-    nodes.forEach((node, position) => {
-      const before = nodes[position - 1];
-      if (before === undefined) return;
-      if (graph.operation(node) !== graph.operation(before)) wrong.push(`${node} is not computed like ${before}`);
-      graph.inputs(node).forEach((input, slot) => {
-        const other = graph.inputs(before)[slot] as number;
-        const [mine, theirs] = [place.get(input), place.get(other)];
-        if (input === other) {
-          if (!isShared.has(input)) wrong.push(`${input} is read each round, and not said to be shared`);
-        } else if (mine === undefined) wrong.push(`${node} reads ${input}, which belongs to no round`);
-        else if (mine.round > first + position) wrong.push(`${node} reads a later round`);
-        // In place of a round before the first stands the start.
-        else if (theirs === undefined ? mine.round >= first + position && graph.operation(input) !== null : false)
-          wrong.push(`${before} reads ${other} in place of its own round`);
-        else if (theirs !== undefined && (theirs.part !== mine.part || theirs.round !== mine.round - 1))
-          wrong.push(`${node} reads ${input} where ${before} reads ${other}`);
-      });
-    });
-  }
   return wrong;
 }
 
