@@ -23,6 +23,15 @@ function loop(): Value {
   return x;
 }
 
+/** A spring whose force grows until nothing is finite. */
+function overflowing(): Value {
+  let [x, v] = [value(8), value(0.1)] as [Value, Value];
+  for (let round = 0; round < 14; round++) [x, v] = [x.add(v.mul(0.01)), v.sub(x.pow(9).mul(0.01))];
+  const root = x.square();
+  root.backward();
+  return root;
+}
+
 const pictures: Readonly<Record<string, readonly [() => Value | Graph, SvgOptions]>> = {
   "weighted sums": [() => network([4, 1]), { fold: "sums" }],
   neurons: [network, { fold: "neurons" }],
@@ -31,6 +40,7 @@ const pictures: Readonly<Record<string, readonly [() => Value | Graph, SvgOption
   "a batch": [() => batch(20, [6, 2, 1]), { fold: "batch" }],
   "samples apart": [() => batch(3), { fold: "neurons" }],
   "a loop": [loop, { fold: "auto" }],
+  "a loop that overflows": [overflowing, { fold: "layers" }],
 };
 
 describe("folded pictures", () => {
