@@ -27,7 +27,7 @@ export function computationClasses(graph: Graph, boxes: readonly Box[], boxOf: I
   const parts = new Int32Array(graph.size);
   const place = new Int32Array(graph.size).fill(-1);
   boxes.forEach((box, index) => {
-    const order = box.nodes.length === 1 ? box.nodes : inOrder(box, index);
+    const order = box.assigned === undefined ? box.nodes : inOrder(box.nodes, box.assigned, index);
     classes[index] = numberOf(description(box, index, order));
     if (order.length > 1) for (const node of order) parts[node] = numberOf(part(node, index));
   });
@@ -40,14 +40,14 @@ export function computationClasses(graph: Graph, boxes: readonly Box[], boxOf: I
   }
 
   /** The members as a walk from the outputs meets them last, inputs first: the same order for boxes that are alike. */
-  function inOrder({ nodes, assigned }: Box, index: number): readonly number[] {
+  function inOrder(nodes: readonly number[], { outputs }: AssignedFold, index: number): readonly number[] {
     const order: number[] = [];
     const stack: { node: number; edge: number }[] = [];
     const enter = (node: number): void => {
       place[node] = nodes.length;
       stack.push({ node, edge: inputOffsets[node] as number });
     };
-    for (const start of [...(assigned?.outputs.flat() ?? []), ...nodes]) {
+    for (const start of [...outputs.flat(), ...nodes]) {
       if (place[start] !== -1) continue;
       enter(start);
       while (stack.length > 0) {

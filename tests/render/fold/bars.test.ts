@@ -3,7 +3,7 @@ import { constant, snapshot, sum, type Value, value } from "../../../src/graph/i
 import type { BarsCell, Row } from "../../../src/render/cells.ts";
 import { rowTexts } from "../../../src/render/cells.ts";
 import { barRows } from "../../../src/render/fold/bars.ts";
-import { loopDetails } from "../../../src/render/fold/loop-kind.ts";
+import { loopDetails, loopKind } from "../../../src/render/fold/loop-kind.ts";
 import { foldGraph, toDot } from "../../../src/render/index.ts";
 import { foldsOf } from "./support.ts";
 
@@ -78,6 +78,16 @@ describe("the rounds of a loop", () => {
     const dot = toDot(snapshot(root), { fold: "layers" });
     expect(dot).toContain("none finite");
     expect(dot).toContain("NaN → NaN");
+  });
+
+  test("are counted where several have fewer numbers", () => {
+    const node = snapshot(value(1)).node(0);
+    const details = { count: 4, operations: 1, shared: 0, neurons: 0, carried: 2, fewer: 3, rounds: [1, 2, 3, 4] };
+    const fold = { kind: "loop", title: "loop", members: [0], details };
+    expect(rowTexts(loopKind.rows?.(fold, node, 4) ?? [])).toContain("3 rounds with some of 2 numbers");
+    expect(loopKind.summary?.(fold, node, 4)).toMatch(/, 3 rounds with some of 2 numbers$/);
+    const last = { ...fold, details: { ...details, fewer: 1, inLast: 1 } };
+    expect(loopKind.summary?.(last, node, 4)).toMatch(/, the last round has 1 of 2 numbers$/);
   });
 
   test("stand in their places when some numbers begin later than others", () => {
