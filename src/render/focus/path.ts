@@ -40,13 +40,12 @@ export function viewPath(graph: Graph, leaf: number, root: number): View {
     );
   }
   const stretchList = [...stretches(graph, path)];
-  const again = (other: Graph): Graph => drawn(other, path, stretchList);
   const shownBy = new Int32Array(graph.size).fill(-1);
   for (const [place, { begin, end }] of stretchList.entries())
     for (const member of path.nodes.slice(begin, end)) shownBy[member] = place;
-  const graphOfPath = again(graph);
-  const notes = [...noteOf(found, path, from, to), ...elisionNote(graphOfPath)];
-  return { graph: noteWith(graphOfPath, notes), shownBy, notes: [], again };
+  const notes = [...noteOf(found, path, from, to), ...elisionNote(drawn(graph, path, stretchList))];
+  const again = (other: Graph): Graph => noteWith(drawn(other, path, stretchList), notes);
+  return { graph: again(graph), shownBy, notes: [], again };
 }
 
 /** What the reader must know about runs that are drawn as one node. */
