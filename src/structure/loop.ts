@@ -9,7 +9,8 @@ export interface LoopPart {
 /**
  * The same computation again and again, each round reading numbers of the one before: a recurrent network, the steps of a simulation. In
  * every round a part is the same operation of the same shared nodes, of leaves of the round's own, and of parts of this and of earlier
- * rounds; what the first rounds read in place of earlier ones is the start.
+ * rounds; what the first rounds read in place of earlier ones is the start. Nothing that a loop reads from outside is computed from it, so that
+ * it can be drawn and computed as one.
  */
 export interface Loop {
   /** How many rounds, at least 3. */
