@@ -1,6 +1,7 @@
 import { type Fold, Graph, type GraphNodeInit } from "../../graph/index.ts";
 import { encodeNumber } from "../../text/index.ts";
 import { PictureOptionError } from "../errors.ts";
+import { ownDetails } from "../focus/notes.ts";
 import { captionOf, glyphOf, labelOf } from "../names.ts";
 import {
   type Change,
@@ -206,7 +207,7 @@ function titleOf(graph: Graph, index: number): string {
 
 /** Whether the folds of both sides tell the same. */
 function alike({ before, after }: NonNullable<Change["folds"]>): boolean {
-  return JSON.stringify(before?.details) === JSON.stringify(after?.details);
+  return JSON.stringify(ownDetails(before)) === JSON.stringify(ownDetails(after));
 }
 
 function encoded(partial: number | null | undefined): number | string | null {

@@ -1,4 +1,4 @@
-import { Graph } from "../../graph/index.ts";
+import { type Fold, Graph } from "../../graph/index.ts";
 
 /** For graphs without folds, such as a path of one value, which have no place for sentences of their own. */
 const notes = new WeakMap<Graph, readonly string[]>();
@@ -29,4 +29,11 @@ export function notesOf(graph: Graph): readonly string[] {
   const held = first?.details?.notes as { readonly size?: unknown; readonly sentences?: unknown } | null | undefined;
   if (held?.size !== graph.size || !Array.isArray(held.sentences)) return [];
   return held.sentences.filter((sentence) => typeof sentence === "string");
+}
+
+/** What a fold tells of itself, without what it holds for the whole graph. */
+export function ownDetails(fold: Fold | null): Readonly<Record<string, unknown>> | undefined {
+  if (fold?.details?.notes === undefined) return fold?.details;
+  const { notes: _, ...own } = fold.details;
+  return own;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { Graph, scope, snapshot, sum, type Value, value } from "../../../src/graph/index.ts";
-import { foldGraph, PictureOptionError, toDot } from "../../../src/render/index.ts";
+import { differenceGraph, foldGraph, PictureOptionError, toDot } from "../../../src/render/index.ts";
 import { randomGraph } from "../../structure/support.ts";
 import { batch, foldsOf, moons, network } from "./networks.ts";
 
@@ -143,6 +143,19 @@ describe("a folded graph", () => {
     expect(toDot(again)).toBe(toDot(folded));
     // A part is no longer what was said to be folded.
     expect(toDot(again, { depth: 1 })).not.toContain(said);
+  });
+
+  test("is compared by its folds, and not by what its pictures must say", () => {
+    const folded = (more: number): Graph => {
+      let root = [1, 2, 3].map((x, i) => value(x, `x${i}`).mul(value(i, `w${i}`))).reduce((a, b) => a.add(b));
+      for (let step = 0; step <= more; step++) root = root.exp().neg();
+      return foldGraph(snapshot(root), { fold: "sums" });
+    };
+    const [one, two] = [folded(0), folded(1)];
+    expect(one.size).toBeLessThan(two.size);
+    const compared = differenceGraph(one, two);
+    const sums = compared.nodes.filter(({ fold }) => fold?.title.startsWith("Σ") === true);
+    expect(sums.map(({ fold }) => fold?.details?.state)).toEqual(["same"]);
   });
 
   test("says nothing that is no sentence, whatever JSON brings", () => {
