@@ -5,7 +5,9 @@ import { chooseNode, nodesCalled } from "./focus/choose-node.ts";
 import { notesOf } from "./focus/notes.ts";
 import { viewOnly } from "./focus/only.ts";
 import { viewPath } from "./focus/path.ts";
+import { foldCalled } from "./fold/fold-called.ts";
 import { foldView } from "./fold/fold-view.ts";
+import { mostPills } from "./fold/levels.ts";
 import { type EdgeChoice, graphOf, type PictureOptions } from "./options.ts";
 import type { NodeChoice, View, ViewDefaults, ViewOptions, ViewStep } from "./view-step.ts";
 
@@ -56,12 +58,39 @@ export interface Selected {
 export function selectView(rootOrGraph: Value | Graph, options: PictureOptions = {}): Selected {
   const whole = graphOf(rootOrGraph);
   const root = rootOrGraph instanceof Value ? rootOrGraph : null;
+  const asked = viewOf(whole, root, options);
+  return asked.graph.size <= mostPills ? asked : (foldedPart(whole, root, options) ?? asked);
+}
+
+/**
+ * A part that is too large to be read, cut from the folded graph instead, unless the options say how it is folded; null where that does not
+ * help or was not left open.
+ */
+function foldedPart(whole: Graph, root: Value | null, options: PictureOptions): Selected | null {
+  const { fold = "auto", around, only, depth, path } = options;
+  if (fold !== "auto" || path !== undefined || (around ?? only ?? depth) === undefined) return null;
+  for (const level of ["neurons", "batch"] as const) {
+    try {
+      const folded = viewOf(whole, root, { ...options, fold: level });
+      if (folded.graph.size <= mostPills) return folded;
+    } catch (error) {
+      // What is asked for can be inside of a fold; the next level or the part as it is may show it.
+      if (!(error instanceof PictureOptionError)) throw error;
+    }
+  }
+  return null;
+}
+
+/** What the options ask for, step by step. */
+function viewOf(whole: Graph, root: Value | null, options: PictureOptions): Selected {
   let graph = whole;
   let place: Int32Array | null = null;
   const notes: string[] = [];
   let defaults: ViewDefaults = {};
   const applied: View[] = [];
   const at = (choice: NodeChoice): number => {
+    const fold = foldCalled(graph, choice);
+    if (fold >= 0) return fold;
     const index = chooseNode(whole, choice, root);
     const shown = place === null ? index : (place[index] as number);
     if (shown >= 0) return shown;
@@ -119,7 +148,9 @@ function remaining(
     };
   } else if (options.around !== undefined) {
     // The node in the middle is what the picture is about.
-    rest.highlight = { nodes: placesOf(whole, root, options.around, place), meaning: meaning ?? "selected node" };
+    const fold = foldCalled(drawn, options.around);
+    const centre = fold >= 0 ? [fold] : placesOf(whole, root, options.around, place);
+    rest.highlight = { nodes: centre, meaning: meaning ?? "selected node" };
   }
   return rest;
 }

@@ -1,6 +1,7 @@
 import type { Graph } from "../../graph/index.ts";
 import { suggestion } from "../../text/index.ts";
 import { PictureOptionError } from "../errors.ts";
+import { isFoldOf } from "../fold/fold-called.ts";
 import type { View } from "../view-step.ts";
 import { keepNodes } from "./keep-nodes.ts";
 
@@ -26,7 +27,7 @@ export function viewOnly(graph: Graph, scope: string): View {
   const inside = (name: string): boolean => scope !== "" && (name === scope || name.startsWith(`${scope}.`));
   let found = false;
   for (let index = 0; index < graph.size; index++) {
-    if (!inside(graph.scope(index))) continue;
+    if (!inside(graph.scope(index)) && !isFoldOf(graph, index, scope)) continue;
     found = true;
     kept[index] = 1;
     for (const input of graph.inputs(index)) {

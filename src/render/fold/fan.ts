@@ -20,7 +20,11 @@ export function fanOf(graph: Graph): Fan {
   let edges = 0;
   for (const [index, { kind }] of graph.columns.folds) {
     if (kind !== "neuron") continue;
-    for (const input of graph.inputs(index)) if (graph.fold(input)?.kind === "neuron") edges += 1;
+    // Neurons that are left out stand in their layer as stubs.
+    for (const input of graph.inputs(index)) {
+      const source = graph.fold(input)?.kind;
+      if (source === "neuron" || source === "stub") edges += 1;
+    }
   }
   if (edges < fewestEdges) return { graph: {}, edges: {}, inOrder: false };
   return { graph: { splines: "line", ranksep: 1.4, mclimit: 0.1 }, edges: { arrowhead: "none" }, inOrder: true };

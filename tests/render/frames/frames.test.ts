@@ -61,7 +61,7 @@ describe("frames", () => {
     let root = value(1, "a");
     for (let step = 0; step < 600; step++) root = root.add(1);
     await expect(toFrames(root)).rejects.toThrow(/1201 steps.* at most 1000 .*around, only, depth, path/);
-    await expect(toFrames(root, { depth: 500 })).rejects.toThrow(
+    await expect(toFrames(root, { depth: 500, fold: "full" })).rejects.toThrow(
       /^The computation's 1201 steps make 1002 frames of this picture; at most 1000 are drawn\. Fold it/,
     );
     await expect(toFrames(root)).rejects.toThrow(/ Fold it \(fold: "auto"\), draw a smaller part/);
