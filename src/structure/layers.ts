@@ -8,12 +8,16 @@ export interface PlacedNeuron extends Neuron {
   readonly name: string;
 }
 
-/** Neurons side by side: the same inputs, the same activation, weights of their own. */
+/**
+ * Neurons side by side: the same inputs, the same activation, weights of their own. A number that was written into each neuron's formula
+ * is a constant for each of them; such constants are the same input where they are the same number.
+ */
 export interface Layer {
   /** "layer1": by its scope, else by its depth, counted from 1. */
   readonly name: string;
   /** How many layers the inputs came through, plus one. */
   readonly depth: number;
+  /** The first neuron's inputs; those of the others are the same nodes, or constants of their own with the same numbers. */
   readonly inputs: readonly number[];
   readonly neurons: readonly PlacedNeuron[];
   /** The name of the activation's operation; null for a linear layer. */
@@ -25,13 +29,15 @@ interface Group {
   /** The weights of all neurons, once there are two; a set for each of a million single neurons would be slow. */
   weights: Set<number> | null;
   readonly parent: string;
+  /** The first neuron's inputs, equal constants being one. */
+  readonly reads: readonly number[];
   /** The next group with the same hash. */
   readonly next: Group | undefined;
 }
 
 /** Groups neurons into layers. The same layer applied to several samples is a layer for each. */
 export function findLayers(wiring: Wiring, neurons: readonly Neuron[]): Layer[] {
-  const groups = groupNeurons(neurons);
+  const groups = groupNeurons(wiring, neurons);
   const depths = depthsOf(wiring, neurons);
   const counts = new Int32Array(wiring.size + 1);
   const firstWeights = new Int32Array(wiring.size + 1);
@@ -96,17 +102,22 @@ function parentOf(scope: string): string {
   return isOwnScope(scope) ? scope.slice(0, Math.max(0, scope.lastIndexOf("."))) : scope;
 }
 
-function groupNeurons(neurons: readonly Neuron[]): Group[] {
+function groupNeurons(wiring: Wiring, neurons: readonly Neuron[]): Group[] {
   const groups: Group[] = [];
   const byKey = new Map<number, Group>();
   const kinds = new Kinds();
+  const constants = new OwnConstants(wiring);
+  const rounds = new Rounds();
   for (const neuron of neurons) {
     const parent = kinds.parentOf(neuron.scope);
-    const key = mix(mix(hashOf(neuron.inputs), kinds.numberOf(parent)), kinds.numberOf(neuron.activation ?? ""));
+    const reads = constants.unified(neuron.inputs);
+    const kind = mix(mix(hashOf(reads), kinds.numberOf(parent)), kinds.numberOf(neuron.activation ?? ""));
+    // Samples with the same numbers are told apart by how often their weights were met before.
+    const key = reads === neuron.inputs ? kind : mix(kind, rounds.next(kind, neuron.weights[0] as number));
     let group = byKey.get(key);
-    while (group !== undefined && !belongs(neuron, parent, group)) group = group.next;
+    while (group !== undefined && !belongs(neuron, reads, parent, group)) group = group.next;
     if (group === undefined) {
-      const made = { neurons: [neuron], weights: null, parent, next: byKey.get(key) };
+      const made = { neurons: [neuron], weights: null, parent, reads, next: byKey.get(key) };
       byKey.set(key, made);
       groups.push(made);
     } else {
@@ -116,6 +127,53 @@ function groupNeurons(neurons: readonly Neuron[]): Group[] {
     }
   }
   return groups;
+}
+
+/** Constants that were made for one neuron: equal numbers are one input. */
+class OwnConstants {
+  readonly #wiring: Wiring;
+  readonly #first = new Map<number | string, number>();
+
+  constructor(wiring: Wiring) {
+    this.#wiring = wiring;
+  }
+
+  /** The inputs with the first constant of each number in place of all that equal it; the same list where none was made for one neuron. */
+  unified(inputs: readonly number[]): readonly number[] {
+    if (!inputs.some((input) => this.#isOwn(input))) return inputs;
+    return inputs.map((input) => (this.#isOwn(input) ? this.#firstLike(input) : input));
+  }
+
+  /** A constant that others read as well, or that has a name, is an input in its own right. */
+  #isOwn(node: number): boolean {
+    const { graph, uses } = this.#wiring;
+    return uses[node] === 1 && this.#wiring.isLeaf(node) && !graph.requiresGrad(node) && graph.label(node) === "";
+  }
+
+  #firstLike(node: number): number {
+    const number = this.#wiring.graph.data[node] as number;
+    // Maps take the two zeros for one.
+    const key = Object.is(number, -0) ? "-0" : number;
+    const first = this.#first.get(key) ?? node;
+    if (first === node) this.#first.set(key, node);
+    return first;
+  }
+}
+
+/** How many neurons of a kind had the same first weight before. */
+class Rounds {
+  readonly #counts = new Map<number, Map<number, number>>();
+
+  next(kind: number, weight: number): number {
+    let counts = this.#counts.get(kind);
+    if (counts === undefined) {
+      counts = new Map();
+      this.#counts.set(kind, counts);
+    }
+    const round = counts.get(weight) ?? 0;
+    counts.set(weight, round + 1);
+    return round;
+  }
 }
 
 /** Numbers for texts, and the parents of scopes, each worked out once. */
@@ -142,12 +200,12 @@ class Kinds {
   }
 }
 
-function belongs(neuron: Neuron, parent: string, group: Group): boolean {
+function belongs(neuron: Neuron, reads: readonly number[], parent: string, group: Group): boolean {
   const first = group.neurons[0] as Neuron;
   return (
     parent === group.parent &&
     neuron.activation === first.activation &&
-    sameSequence(neuron.inputs, first.inputs) &&
+    sameSequence(reads, group.reads) &&
     !neuron.weights.some((weight) => group.weights?.has(weight) ?? first.weights.includes(weight))
   );
 }

@@ -1,3 +1,4 @@
+import { sameSequence } from "./hash.ts";
 import type { WeightedSum } from "./sums.ts";
 import type { Wiring } from "./wiring.ts";
 
@@ -22,7 +23,8 @@ const inputName = /^(?:[xh]|input)(?:\d|_|\[|$)/i;
 
 /**
  * The weighted sums that are neurons: each input has a weight of its own that is trained (or belongs to the neuron's scope), nothing is
- * added but one bias, and where there is no activation something else tells weights from inputs.
+ * added but one bias, and where there is no activation something else tells weights from inputs. Where that only follows from how the
+ * numbers are used, it must not lead to neurons that share a bias and have different weights.
  */
 export function findNeurons(wiring: Wiring, sums: readonly WeightedSum[]): Neuron[] {
   const isActivation = wiring.having("activation");
@@ -43,7 +45,7 @@ export function findNeurons(wiring: Wiring, sums: readonly WeightedSum[]): Neuro
       scope: wiring.graph.scope(output),
     });
   }
-  return neurons;
+  return withoutDoubts(neurons);
 
   /** The activation, when it is the only reader of the sum and stands in the same scope. */
   function activationOf(total: number): number | null {
@@ -53,7 +55,21 @@ export function findNeurons(wiring: Wiring, sums: readonly WeightedSum[]): Neuro
   }
 }
 
+/** Takes out what shares its bias with a neuron of other weights, where weights were told from inputs by their use alone. */
+function withoutDoubts(neurons: readonly Neuron[]): Neuron[] {
+  const weightsOf = new Map<number, readonly number[]>();
+  const doubtful = new Set<number>();
+  for (const { bias, weights, sum } of neurons) {
+    if (bias === null || sum.roles === "given") continue;
+    const before = weightsOf.get(bias);
+    if (before === undefined) weightsOf.set(bias, weights);
+    else if (!sameSequence(before, weights)) doubtful.add(bias);
+  }
+  return neurons.filter(({ bias, sum }) => bias === null || sum.roles === "given" || !doubtful.has(bias));
+}
+
 function isNeuronSum(wiring: Wiring, sum: WeightedSum): boolean {
+  if (sum.roles === "contradictory") return false;
   const bias = biasOf(wiring, sum);
   if (sum.addends.length > 1 || (sum.addends.length === 1 && bias === null)) return false;
   const own = bias === null ? [] : [bias];

@@ -1,3 +1,4 @@
+import { givenPlace, type Place, RoleEvidence, type Roles } from "./roles.ts";
 import type { Wiring } from "./wiring.ts";
 
 /** One product of a weighted sum. */
@@ -21,6 +22,8 @@ export interface WeightedSum {
   readonly members: readonly number[];
   /** Whether every weight is a leaf that requires a gradient, and none is its own input. */
   readonly trainable: boolean;
+  /** How weights were told from inputs; where this is contradictory, either factor may be either. */
+  readonly roles: Roles;
   /** Whether every member's number is what its inputs' numbers give; false in a stale graph. */
   readonly holds: boolean;
 }
@@ -71,23 +74,57 @@ export function findAdditions(wiring: Wiring): Addition[] {
 
 const none: readonly number[] = [];
 
+/** A sum whose products are known, but not yet which of their factors are weights. */
+interface Draft {
+  readonly addition: Addition;
+  readonly products: readonly number[];
+  /** The addends that are no products, in order. */
+  readonly rest: readonly number[];
+  readonly bias: number | null;
+}
+
 /** All sums with at least one product, and single products that stand for a sum of one term. */
 export function findWeightedSums(wiring: Wiring, additions: readonly Addition[]): WeightedSum[] {
   const isBilinear = wiring.having("bilinear");
   const used = new Uint8Array(wiring.size);
-  const sums: WeightedSum[] = [];
+  const drafts: Draft[] = [];
   for (const addition of additions) {
     const products = addition.addends.filter(
       (node) => isBilinear(node) && wiring.uses[node] === 1 && wiring.sameScope(node, addition.output),
     );
     for (const product of products) used[product] = 1;
-    if (products.length > 0) sums.push(weightedSum(wiring, addition, products));
+    if (products.length > 0) drafts.push(draft(wiring, addition, products));
   }
   for (let node = 0; node < wiring.size; node++) {
     if (used[node] === 1 || !isBilinear(node) || !standsAlone(wiring, node)) continue;
-    sums.push(weightedSum(wiring, { output: node, addends: [node], additions: [] }, [node]));
+    drafts.push(draft(wiring, { output: node, addends: [node], additions: [] }, [node]));
   }
-  return sums.sort((a, b) => a.output - b.output);
+  const evidence = evidenceOf(wiring, drafts);
+  return drafts.map((one) => weightedSum(wiring, one, evidence)).sort((a, b) => a.output - b.output);
+}
+
+function draft(wiring: Wiring, addition: Addition, products: readonly number[]): Draft {
+  const { addends } = addition;
+  const rest = products.length === addends.length ? none : without(addends, products);
+  const only = rest.length === 1 ? (rest[0] as number) : null;
+  return { addition, products, rest, bias: only !== null && wiring.isParameter(only) ? only : null };
+}
+
+/** What all sums with a bias say of factors that nothing else tells apart. */
+function evidenceOf(wiring: Wiring, drafts: readonly Draft[]): RoleEvidence | null {
+  let evidence: RoleEvidence | null = null;
+  for (const { products, bias } of drafts) {
+    if (bias === null) continue;
+    for (const product of products) {
+      for (const [a, b] of factorPairs(wiring, product)) {
+        if (givenPlace(wiring, product, a, b) !== null) continue;
+        evidence ??= new RoleEvidence(wiring.size);
+        evidence.meet(a, bias);
+        evidence.meet(b, bias);
+      }
+    }
+  }
+  return evidence;
 }
 
 /** A product by itself is a weighted sum when it is a dot product, or when the scope of its weight, and not of its input, says so. */
@@ -102,21 +139,19 @@ function standsAlone(wiring: Wiring, product: number): boolean {
 
 function weightedSum(
   wiring: Wiring,
-  { output, addends, additions }: Addition,
-  products: readonly number[],
+  { addition: { output, additions }, products, rest, bias }: Draft,
+  evidence: RoleEvidence | null,
 ): WeightedSum {
-  const terms: Term[] = [];
-  for (const product of products) addTerms(wiring, product, terms);
-  const rest = products.length === addends.length ? none : without(addends, products);
+  const { terms, roles } = termsOf(wiring, products, evidence);
   const members = [...additions, ...products].sort((a, b) => a - b);
-  const only = rest.length === 1 ? (rest[0] as number) : null;
   return {
     output,
     terms,
     addends: rest,
-    bias: only !== null && wiring.isParameter(only) ? only : null,
+    bias,
     members,
     trainable: terms.every(({ weight, input }) => weight !== input && wiring.isParameter(weight)),
+    roles,
     holds: members.every((node) => wiring.agrees(node)),
   };
 }
@@ -132,27 +167,45 @@ function without(addends: readonly number[], products: readonly number[]): numbe
   return rest;
 }
 
-/** Adds the factor pairs of a product: one of a multiplication, one per position of a dot product. */
-function addTerms(wiring: Wiring, product: number, terms: Term[]): void {
+/** The factor pairs of a product: one of a multiplication, one per position of a dot product. */
+function* factorPairs(wiring: Wiring, product: number): Generator<readonly [number, number]> {
   const half = wiring.inputCount(product) / 2;
-  for (let position = 0; position < half; position++) {
-    const [a, b] = [wiring.input(product, position), wiring.input(product, half + position)];
-    const [weight, input] = weighs(wiring, product, b, a) ? [b, a] : [a, b];
-    terms.push({ product, weight, input });
-  }
+  for (let position = 0; position < half; position++)
+    yield [wiring.input(product, position), wiring.input(product, half + position)];
 }
 
-const weightName = /^(?:w|weight|theta|θ)(?:\d|_|\[|$)/i;
-const inputName = /^(?:[xh]|input)(?:\d|_|\[|$)/i;
-
-/** Whether the second factor is the weight rather than the first: the one that is trained, else by scope, else by name, else the first. */
-function weighs(wiring: Wiring, product: number, candidate: number, other: number): boolean {
-  const rank = (node: number): number => (wiring.isParameter(node) ? 2 : wiring.isLeaf(node) ? 1 : 0);
-  if (rank(candidate) !== rank(other)) return rank(candidate) > rank(other);
-  if (rank(candidate) < 1) return false;
-  const [mine, others] = [wiring.sameScope(candidate, product), wiring.sameScope(other, product)];
-  if (mine !== others && wiring.graph.scope(product) !== "") return mine;
-  const [name, otherName] = [wiring.graph.label(candidate), wiring.graph.label(other)];
-  if (weightName.test(name) !== weightName.test(otherName)) return weightName.test(name);
-  return inputName.test(otherName) && !inputName.test(name);
+/** The products with their roles; what nothing tells apart has the order of its neighbours, else the weight first. */
+function termsOf(
+  wiring: Wiring,
+  products: readonly number[],
+  evidence: RoleEvidence | null,
+): { terms: readonly Term[]; roles: Roles } {
+  const terms: Term[] = [];
+  const open: number[] = [];
+  let roles: Roles = "given";
+  let usual: Place | null = null;
+  let firm = true;
+  for (const product of products) {
+    for (const [a, b] of factorPairs(wiring, product)) {
+      let place: Place | null = givenPlace(wiring, product, a, b);
+      if (place === null) {
+        const said = evidence?.place(a, b) ?? null;
+        place = said === "contradictory" ? null : said;
+        firm &&= place === null || evidence?.isFirm(a, b) === true;
+        usual ??= place;
+        if (place === null) open.push(terms.length);
+        const turned = place !== null && place !== usual && !firm;
+        if (said === "contradictory" || turned) roles = "contradictory";
+        else if (roles === "given") roles = "inferred";
+      }
+      terms.push(place === 1 ? { product, weight: b, input: a } : { product, weight: a, input: b });
+    }
+  }
+  if (usual === 1) {
+    for (const at of open) {
+      const { product, weight, input } = terms[at] as Term;
+      terms[at] = { product, weight: input, input: weight };
+    }
+  }
+  return { terms, roles };
 }

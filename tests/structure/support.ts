@@ -71,7 +71,12 @@ export function contradictions(graph: Graph, found: Structure): string[] {
   );
   for (const layer of found.layers) {
     for (const neuron of layer.neurons) {
-      claim(neuron.inputs.join() === layer.inputs.join(), `${neuron.name} reads other inputs than ${layer.name}`);
+      const isSame = (input: number, place: number): boolean =>
+        input === layer.inputs[place] || areEqualConstants(graph, input, layer.inputs[place] as number);
+      claim(
+        neuron.inputs.length === layer.inputs.length && neuron.inputs.every(isSame),
+        `${neuron.name} reads other inputs than ${layer.name}`,
+      );
       claim(neuron.activation === layer.activation, `${neuron.name} has another activation than ${layer.name}`);
     }
   }
@@ -107,6 +112,11 @@ export function contradictions(graph: Graph, found: Structure): string[] {
     });
   }
   return wrong;
+}
+
+function areEqualConstants(graph: Graph, a: number, b: number): boolean {
+  const isConstant = (node: number): boolean => graph.operation(node) === null && !graph.requiresGrad(node);
+  return isConstant(a) && isConstant(b) && Object.is(graph.data[a], graph.data[b]);
 }
 
 /** Where a sum is not that of the same expression of different numbers. */

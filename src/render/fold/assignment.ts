@@ -45,7 +45,7 @@ export function assign(
     folds.push({ group, outputs: [group.outputs] });
   }
   const placed = folds.length;
-  const samples = joinCopies(graph, repeats, foldOf, folds);
+  const samples = joinCopies(graph, repeats, repeats.length === 0 ? null : twinsOf(graph, structure), foldOf, folds);
   claimLeaves(graph, foldOf, folds.slice(0, placed), template);
   groupSharedParameters(structure, foldOf, folds);
   return { foldOf, folds: folds.map((fold, index) => ({ ...fold, outputs: samples.get(index) ?? fold.outputs })) };
@@ -74,6 +74,7 @@ function templatesOf(graph: Graph, repeats: readonly Repeat[]): Int32Array {
 function joinCopies(
   graph: Graph,
   repeats: readonly Repeat[],
+  twins: Int32Array | null,
   foldOf: Int32Array,
   folds: AssignedFold[],
 ): ReadonlyMap<number, readonly (readonly number[])[]> {
@@ -86,10 +87,14 @@ function joinCopies(
     });
     for (let place = 0; place < first.length; place++) {
       const node = first[place] as number;
-      if (foldOf[node] === -1) {
-        foldOf[node] = folds.length;
-        folds.push({ group: partGroup(graph, node, copies.length), outputs: [[node]] });
+      const twin = twins?.[node] ?? node;
+      const same = foldOf[node] === -1 && twin !== node ? placeOf.get(twin) : undefined;
+      const drawn = same !== undefined && areEqual(graph, copies, place, same) ? twin : node;
+      if (foldOf[drawn] === -1) {
+        foldOf[drawn] = folds.length;
+        folds.push({ group: partGroup(graph, drawn, copies.length), outputs: [[drawn]] });
       }
+      foldOf[node] = foldOf[drawn] as number;
       for (const copy of copies) foldOf[copy[place] as number] = foldOf[node] as number;
     }
     for (const fold of new Set(Array.from(first, (node) => foldOf[node] as number))) {
@@ -103,6 +108,24 @@ function joinCopies(
     }
   }
   return samples;
+}
+
+/** For each input of a layer's neuron the first neuron's input at its place: another node where both are constants; itself elsewhere. */
+function twinsOf(graph: Graph, { layers }: Structure): Int32Array {
+  const twins = Int32Array.from({ length: graph.size }, (_, node) => node);
+  for (const { inputs, neurons } of layers) {
+    for (const neuron of neurons) {
+      neuron.inputs.forEach((node, place) => {
+        twins[node] = inputs[place] as number;
+      });
+    }
+  }
+  return twins;
+}
+
+/** Whether two places hold the same number in every copy. */
+function areEqual({ data }: Graph, copies: readonly Int32Array[], place: number, other: number): boolean {
+  return copies.every((copy) => Object.is(data[copy[place] as number], data[copy[other] as number]));
 }
 
 function partGroup(graph: Graph, node: number, count: number): Group {
