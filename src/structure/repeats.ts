@@ -20,6 +20,9 @@ export interface Repeat {
 const outside = -1;
 const undecided = -2;
 
+/** So deep in sums that are no copies of each other is looked for copies; each round reads the whole graph once. */
+const mostRounds = 8;
+
 /**
  * Finds what is repeated for each sample: among the addends of a sum or an average that are no neuron's, those whose own subgraphs agree
  * node by node. What copies share must be trained, and not less of it than they own; otherwise they would be units side by side and not
@@ -28,11 +31,27 @@ const undecided = -2;
 export function findRepeats(wiring: Wiring, additions: readonly Addition[], neurons: readonly Neuron[]): Repeat[] {
   const reductions = reductionsOf(wiring, additions, neurons);
   if (reductions.size === 0) return [];
-  const owner = ownersOf(wiring, reductions);
+  // Addends that turned out to be no copies of each other: what is repeated may lie inside of them.
+  const passed = new Set<number>();
+  for (let round = 1; ; round++) {
+    const owner = ownersOf(wiring, reductions, passed);
+    const repeats = repeatsOf(wiring, owner, reductions);
+    const inCopies = new Set(repeats.flatMap(({ copies }) => copies.map((copy) => copy[copy.length - 1] as number)));
+    const known = passed.size;
+    for (const output of reductions.keys()) {
+      const around = owner[output] as number;
+      if (around !== outside && !inCopies.has(around)) passed.add(around);
+    }
+    if (passed.size === known || round === mostRounds)
+      return repeats.sort((a, b) => a.output - b.output || (a.copies[0]?.[0] as number) - (b.copies[0]?.[0] as number));
+  }
+}
+
+function repeatsOf(wiring: Wiring, owner: Int32Array, reductions: ReadonlyMap<number, readonly number[]>): Repeat[] {
   const owned = membersOf(owner);
   const repeats: Repeat[] = [];
   for (const [output, addends] of reductions) {
-    const candidates = addends.filter((addend) => owner[addend] === addend && wiring.operation(addend) !== null);
+    const candidates = addends.filter((addend) => owner[addend] === addend);
     for (const copies of alikeCopies(wiring, owner, owned, candidates)) {
       const first = copies[0] as Int32Array;
       const shared = sharedBy(wiring, owner, first);
@@ -41,10 +60,10 @@ export function findRepeats(wiring: Wiring, additions: readonly Addition[], neur
       if (trained > 0 && trained >= own) repeats.push({ output, copies, shared });
     }
   }
-  return repeats.sort((a, b) => a.output - b.output || (a.copies[0]?.[0] as number) - (b.copies[0]?.[0] as number));
+  return repeats;
 }
 
-/** Sums and averages, other than neurons', of which at least two addends have the same outline; with their addends. */
+/** Sums and averages, other than neurons', with those of their addends of which another has the same outline: only these can be copies. */
 function reductionsOf(
   wiring: Wiring,
   additions: readonly Addition[],
@@ -56,8 +75,13 @@ function reductionsOf(
   const consider = (output: number, addends: readonly number[]): void => {
     if (addends.length < 2) return;
     const single = addends.filter((addend) => wiring.uses[addend] === 1 && wiring.operation(addend) !== null);
-    if (single.length > 1 && new Set(single.map((addend) => outlines[addend])).size < single.length)
-      reductions.set(output, addends);
+    const counts = new Map<number, number>();
+    for (const addend of single) {
+      const outline = outlines[addend] as number;
+      counts.set(outline, (counts.get(outline) ?? 0) + 1);
+    }
+    const alike = single.filter((addend) => (counts.get(outlines[addend] as number) as number) > 1);
+    if (alike.length > 0) reductions.set(output, alike);
   };
   for (const { output, addends } of additions) if (!ofNeurons.has(output)) consider(output, addends);
   const isAverage = wiring.having("average");
@@ -88,8 +112,14 @@ function outlinesOf(wiring: Wiring): Int32Array {
 /**
  * To which addend each node belongs: an addend of an outermost reduction belongs to itself, any other node to the addend to which all of its
  * users belong. One pass from the root back.
+ *
+ * @param passed addends that own nothing.
  */
-function ownersOf(wiring: Wiring, reductions: ReadonlyMap<number, readonly number[]>): Int32Array {
+function ownersOf(
+  wiring: Wiring,
+  reductions: ReadonlyMap<number, readonly number[]>,
+  passed: ReadonlySet<number>,
+): Int32Array {
   const { inputOffsets, inputIndices, root } = wiring.graph;
   const owner = new Int32Array(wiring.size).fill(undecided);
   owner[root] = outside;
@@ -104,7 +134,7 @@ function ownersOf(wiring: Wiring, reductions: ReadonlyMap<number, readonly numbe
     }
     if (mine !== outside) continue;
     for (const addend of reductions.get(node) ?? []) {
-      if (wiring.uses[addend] === 1 && addend !== root) owner[addend] = addend;
+      if (!passed.has(addend)) owner[addend] = addend;
     }
   }
   return owner;
