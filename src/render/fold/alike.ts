@@ -3,6 +3,7 @@ import type { AssignedFold, Assignment } from "./assignment.ts";
 import { type Box, computationClasses } from "./computation-classes.ts";
 import type { Contracted } from "./contract.ts";
 import { type Group, parentName } from "./group.ts";
+import type { Opener } from "./open-folds.ts";
 
 /** Fewer than this are easier to read side by side. */
 const fewestAlike = 3;
@@ -15,12 +16,14 @@ const fewestNamed = 7;
  *
  * @param contracted what the assignment gave; its nodes are compared.
  * @param joins whether folds of a kind may be drawn as one.
+ * @param isOpen what is open by name is not joined, and what stands beside it is called "other".
  */
 export function joinAlike(
   graph: Graph,
   { folds, foldOf }: Assignment,
   contracted: Contracted,
   joins: (kind: string) => boolean,
+  isOpen: Opener,
 ): Assignment {
   const { graph: drawn, shownBy } = contracted;
   const nodes: number[][] = Array.from({ length: drawn.size }, () => []);
@@ -45,13 +48,14 @@ export function joinAlike(
   for (const alike of members.values()) {
     const least = alike.some((box) => isNamed(drawn, box)) ? fewestNamed : fewestAlike;
     if (alike.length < least) continue;
-    for (const box of alike) joined[box] = folds.length + made.length;
-    made.push(
-      joinedFold(
-        graph,
-        alike.map((box) => boxes[box] as Box),
-      ),
+    const together = joinedFold(
+      graph,
+      alike.map((box) => boxes[box] as Box),
+      isOpen,
     );
+    if (together.group.kind === "alike" && isOpen.at(together.group.path)) continue;
+    for (const box of alike) joined[box] = folds.length + made.length;
+    made.push(together);
   }
   const next = foldOf.slice();
   for (let node = 0; node < graph.size; node++) {
@@ -90,7 +94,7 @@ function classesOf(drawn: Graph, computed: Int32Array): Int32Array {
   return classes;
 }
 
-function joinedFold(graph: Graph, boxes: readonly Box[]): AssignedFold {
+function joinedFold(graph: Graph, boxes: readonly Box[], isOpen: Opener): AssignedFold {
   const [first] = boxes as readonly [Box];
   const firstNode = first.nodes[0] as number;
   const scope = commonScope(
@@ -104,12 +108,19 @@ function joinedFold(graph: Graph, boxes: readonly Box[]): AssignedFold {
   }
   const { group } = first.assigned;
   const ofParameters = group.kind === "parameters";
+  const isNeuron = group.kind === "neuron";
+  const others = isOpen.within(parentName(group.path)) ? "other neurons" : "neurons";
   return {
     group: {
       ...group,
-      title: ofParameters ? "w, b" : group.title,
+      // A neuron's name would say that it is that neuron alone.
+      title: ofParameters ? "w, b" : isNeuron ? `${boxes.length} ${others}` : group.title,
       scope,
-      facts: { ...group.facts, alike: boxes.length },
+      facts: {
+        ...group.facts,
+        alike: boxes.length,
+        ...(isNeuron ? { each: first.assigned.outputs.length } : {}),
+      },
     },
     outputs: ofParameters
       ? [boxes.flatMap(({ nodes }) => nodes)]

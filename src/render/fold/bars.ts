@@ -10,9 +10,9 @@ const belowInfinity = 0.75;
 
 /**
  * A row of bars, as high as the sizes of numbers. What is not finite has no size: its bar alone is as high as can be, and a line below
- * says how many such numbers there are.
+ * says how many such numbers there are. Sizes have no sign, so that the bars of gradients have no hue either.
  */
-export function barRows(name: string, numbers: readonly number[], tone: "ink" | "positive"): Row[] {
+export function barRows(name: string, numbers: readonly number[]): Row[] {
   const finite = numbers.filter(Number.isFinite);
   const unsized = numbers.length - finite.length;
   let largest = 0;
@@ -30,7 +30,7 @@ export function barRows(name: string, numbers: readonly number[], tone: "ink" | 
   const bars: Row = {
     cells: [
       { text: name, tone: "caption", align: "left" },
-      { bars: heights, tone, text },
+      { bars: heights, tone: "ink", text },
     ],
   };
   return unsized === 0 ? [bars] : [bars, caption(`${missing}: full bars`)];

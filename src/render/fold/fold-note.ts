@@ -10,6 +10,11 @@ import type { FoldedGraph } from "./fold-graph.ts";
 export function foldNote(size: number, { graph, samples, example }: FoldedGraph, how: string): string {
   const nodes = graph.size === 1 ? "1 node" : `${thousands(graph.size)} nodes`;
   const together = samples > 1 ? `; ${thousands(samples)} samples are drawn as one` : "";
-  const remedy = example === "" ? "" : ` Open one with open: "${example}" (--open ${example}).`;
+  const remedy = example === "" ? "" : ` Open one with open: "${example}" (--open ${inShell(example)}).`;
   return `${how}: ${thousands(size)} values in ${nodes}${together}.${remedy}`;
+}
+
+/** A name as it is typed after an option. */
+function inShell(name: string): string {
+  return /^[\w.-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`;
 }

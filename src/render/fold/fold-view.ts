@@ -51,7 +51,7 @@ export function foldView(graph: Graph, options: ViewOptions): View | null {
     again: result.again,
   };
   return level === "auto" && result.graph.size > mostForAuto(result, graph.size)
-    ? cutToRoot(graph, result.graph.size)
+    ? cutToRoot(graph, result.graph.size, names)
     : view;
 }
 
@@ -90,9 +90,13 @@ function termNotes(drawn: Graph): string[] {
 }
 
 /** Where nothing can be folded far enough: the nodes nearest to the root, and how to see others. */
-function cutToRoot(graph: Graph, folded: number): View {
+function cutToRoot(graph: Graph, folded: number, open: readonly string[]): View {
   const { kept, count } = nearTheRoot(graph);
   const cut = keepNodes(graph, kept);
-  const note = `Only ${nearestInWords(count)} drawn: nothing folds these ${thousands(graph.size)} values into fewer than ${thousands(folded)} nodes. Look elsewhere with around, path, only or depth (--around, --path, --only, --depth).`;
+  const reason =
+    open.length === 0
+      ? `nothing folds these ${thousands(graph.size)} values into fewer than ${thousands(folded)} nodes`
+      : `with ${open.map((name) => `"${name}"`).join(", ")} open, the picture would have ${thousands(folded)} nodes, too many to be drawn whole`;
+  const note = `Only ${nearestInWords(count)} drawn: ${reason}. Look elsewhere with around, path, only or depth (--around, --path, --only, --depth).`;
   return { ...cut, notes: [note], defaults: drawingDefaults([cut.graph]) };
 }

@@ -12,8 +12,8 @@ export const layerKind: FoldKind = {
   rows: (fold, node, digits) => {
     const { outputs, outputGradients, rms, gradientRms, weightGradientRms } = detailsOf(fold);
     const rows: Row[] = [caption(sizeText(fold)), caption(parameterText(fold))];
-    rows.push(...barRows("outputs", numbersIn(outputs), "ink"));
-    if (node.hasGrad) rows.push(...barRows("|grad|", numbersIn(outputGradients), "positive"));
+    rows.push(...barRows("|out|", numbersIn(outputs)));
+    if (node.hasGrad) rows.push(...barRows("|grad|", numbersIn(outputGradients)));
     rows.push(pair("rms out", formatNumber(numberOf(rms), short(digits))));
     if (node.hasGrad) {
       rows.push(pair("rms grad", formatNumber(numberOf(gradientRms), short(digits))));

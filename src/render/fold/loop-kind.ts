@@ -48,8 +48,8 @@ export const loopKind: FoldKind = {
     rows.push(caption(`${counted(numberOf(carried), "number")} from round to round, first to last:`));
     const missing = missingText(fold);
     if (missing !== "") rows.push(caption(missing));
-    rows.push(...barRows(carried === 1 ? "value" : "rms", values, "ink"));
-    if (node.hasGrad) rows.push(...barRows("|grad|", gradients, "positive"));
+    rows.push(...barRows(carried === 1 ? "|value|" : "rms", values));
+    if (node.hasGrad) rows.push(...barRows("|grad|", gradients));
     rows.push(pair(`${what}first → last`, ends(values, short(digits))));
     if (node.hasGrad) rows.push(pair("grad first → last", ends(gradients, short(digits))));
     return rows;

@@ -120,10 +120,16 @@ function nameFrom(graph: Graph, node: number, output: number): string {
 function addendRow(graph: Graph, output: number, addend: number, position: number, bias: number | null): SumRow {
   const trained = graph.hasGrad(output) && graph.requiresGrad(addend);
   return {
-    name: graph.label(addend) || (addend === bias ? "b" : `+ ${position + 1}`),
+    name: nameFrom(graph, addend, output) || (addend === bias ? "b" : whatIs(graph, addend, position)),
     product: encodeNumber(graph.data[addend] as number),
     ...(trained ? { gradient: encodeNumber(graph.grad(output)) } : {}),
   };
+}
+
+/** "mean n1509" for what is computed and has no label: its operation, and its name in the picture. */
+function whatIs(graph: Graph, addend: number, position: number): string {
+  const operation = graph.operation(addend);
+  return operation === null ? `+ ${position + 1}` : `${operation} ${graph.name(addend)}`;
 }
 
 function largestOf(rows: readonly SumRow[]): ReadonlySet<number> {

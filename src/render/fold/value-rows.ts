@@ -36,8 +36,10 @@ export function sampledLine(fold: Fold, _node: GraphNode, digits: number): strin
 }
 
 export function samplesText(fold: Fold): string {
-  const { samples } = detailsOf(fold);
-  return typeof samples === "number" ? `×${samples}` : "";
+  const { samples, each } = detailsOf(fold);
+  // The title of neurons that are drawn as one counts the neurons.
+  const count = each ?? samples;
+  return typeof count === "number" && count !== 1 ? `×${count}` : "";
 }
 
 export function rangeToneOf(fold: Fold, node: GraphNode): Tone | undefined {
@@ -49,10 +51,14 @@ export function rangeToneOf(fold: Fold, node: GraphNode): Tone | undefined {
 /** "value 0.85, gradient 2.9", or the ranges of both. */
 export function numbersText(fold: Fold, node: GraphNode, digits: number): string {
   if (isSampled(fold)) {
-    const { samples, values, gradients } = detailsOf(fold);
+    const { samples, each, alike, values, gradients } = detailsOf(fold);
     const range = numbersIn(gradients);
     const slope = range.length === 0 ? "" : `, gradients ${rangeText(range, digits)}`;
-    return `${String(samples)} samples, values ${rangeText(numbersIn(values), digits)}${slope}`;
+    const times =
+      alike === undefined || (typeof each === "number" && each > 1)
+        ? `${String(each ?? samples)} samples`
+        : `${String(alike)} alike`;
+    return `${times}, values ${rangeText(numbersIn(values), digits)}${slope}`;
   }
   const gradient = !node.requiresGrad
     ? "needs no gradient"

@@ -61,10 +61,10 @@ describe("the difference of graphs that are folded", () => {
   test("shows a layer's bars before and after, and its means in one line each", () => {
     const [before, after] = training([4, 1], 3);
     const dot = toDifferenceDot(before, after, { fold: "layers" });
-    expect(dot).toContain("outputs before");
+    expect(dot).toContain("|out| before");
     expect(dot).toContain("|grad| after");
     expect(dot).toMatch(/rms out<[^>]*>(?:<[^>]*>)*[\d.e-]+ → [\d.e-]+/);
-    expect(toDifferenceDot(before, after, { fold: "layers", style: "pill" })).toContain("outputs before");
+    expect(toDifferenceDot(before, after, { fold: "layers", style: "pill" })).toContain("|out| before");
   });
 
   test("stacks the tables of sums whose terms differ, and merges those that have the same", () => {

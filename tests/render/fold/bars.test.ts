@@ -19,27 +19,25 @@ function spring(start: number, speed: number, steps: number): [Value, Value] {
 
 describe("bars", () => {
   test("are as high as the sizes of numbers", () => {
-    const rows = barRows("out", [0, -2, 4], "ink");
+    const rows = barRows("out", [0, -2, 4]);
     expect(heights(rows)).toEqual([0, 0.5, 1]);
     expect(rowTexts(rows)).toEqual(["out 3 numbers, largest 4"]);
-    expect(rowTexts(barRows("out", [0, -0], "ink"))).toEqual(["out 2 numbers, all 0"]);
-    expect(rowTexts(barRows("out", [2], "ink"))).toEqual(["out 1 number, largest 2"]);
+    expect(rowTexts(barRows("out", [0, -0]))).toEqual(["out 2 numbers, all 0"]);
+    expect(rowTexts(barRows("out", [2]))).toEqual(["out 1 number, largest 2"]);
   });
 
   test("of what is not finite are full, alone so, and are counted in words", () => {
-    const rows = barRows("out", [1, Number.NaN, -Infinity, 2], "ink");
+    const rows = barRows("out", [1, Number.NaN, -Infinity, 2]);
     expect(heights(rows)).toEqual([0.375, 1, 1, 0.75]);
     expect(rowTexts(rows)).toEqual([
       "out 4 numbers, 2 of 4 not finite, the others: largest 2",
       "2 of 4 not finite: full bars",
     ]);
-    expect(rowTexts(barRows("out", [0, Number.NaN], "ink"))[0]).toBe(
-      "out 2 numbers, 1 of 2 not finite, the others: all 0",
-    );
+    expect(rowTexts(barRows("out", [0, Number.NaN]))[0]).toBe("out 2 numbers, 1 of 2 not finite, the others: all 0");
   });
 
   test("of nothing finite do not say that all is 0", () => {
-    const rows = barRows("out", [Number.NaN, Infinity], "ink");
+    const rows = barRows("out", [Number.NaN, Infinity]);
     expect(heights(rows)).toEqual([1, 1]);
     expect(rowTexts(rows)).toEqual(["out 2 numbers, none finite", "none finite: full bars"]);
   });
@@ -47,7 +45,7 @@ describe("bars", () => {
   test("that share one place show what is not finite among them", () => {
     const numbers = Array.from({ length: 100 }, () => 1);
     numbers[50] = Number.NaN;
-    expect(heights(barRows("out", numbers, "ink")).filter((height) => height === 1)).toHaveLength(1);
+    expect(heights(barRows("out", numbers)).filter((height) => height === 1)).toHaveLength(1);
   });
 });
 
