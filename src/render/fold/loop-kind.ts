@@ -23,9 +23,10 @@ export function loopDetails(graph: Graph, states: readonly LoopState[]): Record<
     states.flatMap(({ first, nodes }) => nodes[round - first] ?? []),
   );
   const present = rounds.filter((nodes) => nodes.length > 0);
+  // A single number is shown with its sign; a mean over a round that has only one of many is still a mean.
   const over = (read: (node: number) => number) =>
     present.map((nodes) =>
-      encodeNumber(nodes.length === 1 ? read(nodes[0] as number) : rootMeanSquare(nodes.map(read))),
+      encodeNumber(states.length === 1 ? read(nodes[0] as number) : rootMeanSquare(nodes.map(read))),
     );
   const fewer = present.filter((nodes) => nodes.length < states.length);
   const onlyLast = fewer.length === 1 && fewer[0] === present[present.length - 1];
@@ -51,7 +52,7 @@ export const loopKind: FoldKind = {
     rows.push(...barRows(carried === 1 ? "|value|" : "rms", values));
     if (node.hasGrad) rows.push(...barRows("|grad|", gradients));
     rows.push(pair(`${what}first → last`, ends(values, short(digits))));
-    if (node.hasGrad) rows.push(pair("grad first → last", ends(gradients, short(digits))));
+    if (node.hasGrad) rows.push(pair(`${what}grad first → last`, ends(gradients, short(digits))));
     return rows;
   },
   tone: (_fold, node) => (node.hasGrad ? (toneOf(node.grad) === "zero" ? "zero" : "none") : undefined),
