@@ -2,6 +2,7 @@ import { Graph, type GraphNode, snapshot, Value } from "../graph/index.ts";
 import { suggestion } from "../text/index.ts";
 import { PictureOptionError } from "./errors.ts";
 import { resolveTheme, type Theme, type ThemeChoice } from "./theme.ts";
+import { viewOptionNames } from "./view-options.ts";
 import type { ViewOptions } from "./view-step.ts";
 
 /** How nodes are drawn: `card` is the default, `micrograd` draws as micrograd does, `pill` is one line per node, `bipartite` draws operations as nodes of their own. */
@@ -93,13 +94,7 @@ const optionNames: Readonly<Record<keyof PictureOptions, true>> = {
   notes: true,
   clusters: true,
   edgeLabels: true,
-  fold: true,
-  open: true,
-  around: true,
-  hops: true,
-  path: true,
-  only: true,
-  depth: true,
+  ...viewOptionNames,
 };
 
 /** A graph as it is, or the snapshot of a root. */

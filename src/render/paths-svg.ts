@@ -1,5 +1,6 @@
 import type { Graph, Value } from "../graph/index.ts";
 import type { RenderedSvg, SvgOptions } from "./draw-svg.ts";
+import { separateLayout } from "./layout-options.ts";
 import { type PathsPictureOptions, pathsPicture } from "./path-picture.ts";
 import { renderSvg } from "./to-svg.ts";
 import type { NodeChoice } from "./view-step.ts";
@@ -15,13 +16,9 @@ export function renderPaths(
   leaf: NodeChoice,
   options: SvgOptions & PathsPictureOptions = {},
 ): Promise<RenderedSvg> {
-  const { engine, timeLimit, ...rest } = options;
-  const picture = pathsPicture(root, leaf, rest);
-  return renderSvg(picture.graph, {
-    ...picture.options,
-    ...(engine === undefined ? {} : { engine }),
-    ...(timeLimit === undefined ? {} : { timeLimit }),
-  });
+  const { layout, picture } = separateLayout(options);
+  const paths = pathsPicture(root, leaf, picture);
+  return renderSvg(paths.graph, { ...paths.options, ...layout });
 }
 
 /** The SVG alone; see `renderPaths`. */

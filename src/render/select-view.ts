@@ -9,7 +9,8 @@ import { foldCalled } from "./fold/fold-called.ts";
 import { foldView } from "./fold/fold-view.ts";
 import { mostPills } from "./fold/levels.ts";
 import { type EdgeChoice, graphOf, type PictureOptions } from "./options.ts";
-import type { NodeChoice, View, ViewDefaults, ViewOptions, ViewStep } from "./view-step.ts";
+import { isCut, viewOptionNames } from "./view-options.ts";
+import type { NodeChoice, View, ViewDefaults, ViewStep } from "./view-step.ts";
 
 /**
  * The ways of drawing less than everything, in the order in which they are applied: a path is looked for in the whole graph; what is folded
@@ -27,17 +28,6 @@ const viewSteps: readonly ViewStep[] = [
   },
   (graph, { depth }) => (depth === undefined ? null : viewToDepth(graph, depth)),
 ];
-
-/** The names of the options that choose a part. */
-const viewOptionNames: Readonly<Record<keyof ViewOptions, true>> = {
-  fold: true,
-  open: true,
-  around: true,
-  hops: true,
-  path: true,
-  only: true,
-  depth: true,
-};
 
 /** A part of a graph, and the options with which it is drawn. */
 export interface Selected {
@@ -67,8 +57,8 @@ export function selectView(rootOrGraph: Value | Graph, options: PictureOptions =
  * help or was not left open.
  */
 function foldedPart(whole: Graph, root: Value | null, options: PictureOptions): Selected | null {
-  const { fold = "auto", around, only, depth, path } = options;
-  if (fold !== "auto" || path !== undefined || (around ?? only ?? depth) === undefined) return null;
+  const { fold = "auto", path } = options;
+  if (fold !== "auto" || path !== undefined || !isCut(options)) return null;
   for (const level of ["neurons", "batch"] as const) {
     try {
       const folded = viewOf(whole, root, { ...options, fold: level });

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { defineCommand } from "../../src/cli/define-command.ts";
 import type { CommandFunction, Io, OutputStream } from "../../src/cli/io.ts";
 import { main } from "../../src/cli/main.ts";
 
@@ -95,4 +96,18 @@ export function shellSplit(line: string): string[] {
   return [...line.matchAll(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g)].map(([word]) =>
     word.replace(/"([^"]*)"|'([^']*)'/g, (_match, double?: string, single?: string) => double ?? single ?? ""),
   );
+}
+
+/** Runs a command that throws. */
+export function failing(error: unknown, world?: MemoryWorld): Promise<Outcome> {
+  const command = defineCommand<object>({
+    name: "fail",
+    description: "Fails.",
+    examples: [],
+    configure: () => {},
+    run: async () => {
+      throw error;
+    },
+  });
+  return runCommand(command, [], world);
 }

@@ -1,9 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { defineCommand } from "../../src/cli/define-command.ts";
 import { processIo } from "../../src/cli/process-io.ts";
-import { inFolder, nodegrad, runCommand } from "./memory-io.ts";
+import { failing, inFolder, nodegrad } from "./memory-io.ts";
 
 const refused = async (argv: readonly string[], message: string, stdin?: string): Promise<void> => {
   const { code, out, err } = await nodegrad(argv, stdin === undefined ? {} : { stdin });
@@ -216,16 +215,7 @@ describe("a defect", () => {
   test("without a stack is still reported", async () => {
     const error = new TypeError("x");
     delete (error as { stack?: string }).stack;
-    const command = defineCommand<object>({
-      name: "fail",
-      description: "Fails.",
-      examples: [],
-      configure: () => {},
-      run: async () => {
-        throw error;
-      },
-    });
-    const { code, err } = await runCommand(command, [], { environment: { NODEGRAD_DEBUG: "1" } });
+    const { code, err } = await failing(error, { environment: { NODEGRAD_DEBUG: "1" } });
     expect(code).toBe(70);
     expect(err).toContain("a defect of its own: TypeError: x");
   });

@@ -1,21 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import { defineCommand } from "../../src/cli/define-command.ts";
 import { UsageError } from "../../src/cli/usage-error.ts";
 import { NodegradError } from "../../src/text/index.ts";
-import { type MemoryWorld, type Outcome, runCommand } from "./memory-io.ts";
-
-function failing(error: unknown, world?: MemoryWorld): Promise<Outcome> {
-  const command = defineCommand<object>({
-    name: "fail",
-    description: "Fails.",
-    examples: [],
-    configure: () => {},
-    run: async () => {
-      throw error;
-    },
-  });
-  return runCommand(command, [], world);
-}
+import { failing } from "./memory-io.ts";
 
 describe("an error", () => {
   test("that was thrown on purpose is one message and exit code 2", async () => {

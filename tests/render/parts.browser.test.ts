@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import type { Browser, Page } from "playwright-core";
+import { describe, expect, test } from "@jest/globals";
 import { constant, type Graph, scope, snapshot, sum, type Value, value } from "../../src/graph/index.ts";
 import { MLP } from "../../src/nn/index.ts";
 import {
@@ -11,16 +10,10 @@ import {
   toPathsSvg,
   toSvg,
 } from "../../src/render/index.ts";
-import { launchChromium } from "../support/chromium.ts";
+import { useChromiumPage } from "../support/chromium.ts";
 import { misplaced, overlappingNodes, paintedTexts } from "./misplaced.ts";
 
-let browser: Browser;
-let page: Page;
-beforeAll(async () => {
-  browser = await launchChromium();
-  page = await browser.newPage();
-});
-afterAll(() => browser.close());
+const chromium = useChromiumPage();
 
 function differentiated(root: Value): Graph {
   root.backward();
@@ -112,8 +105,8 @@ describe("pictures of parts, differences, paths and frames", () => {
     "keep every text in its box and no node over another, drawn by %s in the style %s",
     async (engine: EngineName, style) => {
       const faults = await found({ engine, style }, async (svg) => [
-        ...(await misplaced(page, svg)),
-        ...(await overlappingNodes(page, svg)),
+        ...(await misplaced(chromium.page, svg)),
+        ...(await overlappingNodes(chromium.page, svg)),
       ]);
       expect(faults).toEqual({});
     },
@@ -124,8 +117,8 @@ describe("pictures of parts, differences, paths and frames", () => {
     const few = ["around a weight", "only a neuron", "a path", "a difference", "depth 1 of extremes"];
     for (const name of few) {
       const [svg] = await (parts[name] as Draw)({ engine: "graphviz-cli" });
-      expect([name, await misplaced(page, svg as string)]).toEqual([name, []]);
-      expect(await overlappingNodes(page, svg as string)).toEqual([]);
+      expect([name, await misplaced(chromium.page, svg as string)]).toEqual([name, []]);
+      expect(await overlappingNodes(chromium.page, svg as string)).toEqual([]);
     }
   }, 120_000);
 
@@ -138,8 +131,8 @@ describe("pictures of parts, differences, paths and frames", () => {
     "have texts with a contrast of 4.5 on what lies below, and a title and a description: %s, %s",
     async (theme, style) => {
       const faults = await found({ engine: "wasm", theme, style }, async (svg) => {
-        const faint = (await paintedTexts(page, svg)).filter(({ ink, ground }) => contrast(ink, ground) < 4.5);
-        const texts = await page.evaluate(() =>
+        const faint = (await paintedTexts(chromium.page, svg)).filter(({ ink, ground }) => contrast(ink, ground) < 4.5);
+        const texts = await chromium.page.evaluate(() =>
           ["title", "desc"].map((name) => document.querySelector(`svg > ${name}`)?.textContent ?? ""),
         );
         return [

@@ -1,18 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import type { Browser, Page } from "playwright-core";
+import { describe, expect, test } from "@jest/globals";
 import { snapshot, value } from "../../src/graph/index.ts";
 import { type EngineName, styleNames, toSvg } from "../../src/render/index.ts";
-import { launchChromium } from "../support/chromium.ts";
+import { useChromiumPage } from "../support/chromium.ts";
 import { misplaced } from "./misplaced.ts";
 import { pictures } from "./pictures.ts";
 
-let browser: Browser;
-let page: Page;
-beforeAll(async () => {
-  browser = await launchChromium();
-  page = await browser.newPage();
-});
-afterAll(() => browser.close());
+const chromium = useChromiumPage();
 
 /** Labels in scripts whose letters WebAssembly Graphviz has no widths for. */
 function otherScripts() {
@@ -40,15 +33,18 @@ describe("every text stays in its box and lies over no other", () => {
   test.each(cases)("drawn by %s in the style %s", async (engine: EngineName, style) => {
     const found: Record<string, string[]> = {};
     for (const [name, make] of Object.entries(graphs)) {
-      const places = await misplaced(page, await toSvg(make(), { engine, style, title: `The title of ${name}` }));
+      const places = await misplaced(
+        chromium.page,
+        await toSvg(make(), { engine, style, title: `The title of ${name}` }),
+      );
       if (places.length > 0) found[name] = places;
     }
     expect(found).toEqual({});
   });
 
   test("drawn by graphviz-cli", async () => {
-    expect(await misplaced(page, await toSvg((pictures.neuron as () => never)(), { engine: "graphviz-cli" }))).toEqual(
-      [],
-    );
+    expect(
+      await misplaced(chromium.page, await toSvg((pictures.neuron as () => never)(), { engine: "graphviz-cli" })),
+    ).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
-import { type Browser, chromium } from "playwright-core";
+import { afterAll, beforeAll } from "@jest/globals";
+import { type Browser, chromium, type Page } from "playwright-core";
 
 const paths = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
@@ -19,4 +20,20 @@ export function launchChromium(): Promise<Browser> {
       "--no-first-run",
     ],
   });
+}
+
+/** A page for the tests of a file, opened before the first of them and closed with its browser after the last. */
+export function useChromiumPage(): { readonly page: Page } {
+  let browser: Browser;
+  let page: Page;
+  beforeAll(async () => {
+    browser = await launchChromium();
+    page = await browser.newPage();
+  });
+  afterAll(() => browser.close());
+  return {
+    get page() {
+      return page;
+    },
+  };
 }

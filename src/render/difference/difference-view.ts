@@ -4,10 +4,11 @@ import { keepNodes } from "../focus/keep-nodes.ts";
 import { drawingDefaults } from "../fold/drawing-defaults.ts";
 import { type FoldedGraph, foldToLevel } from "../fold/fold-graph.ts";
 import { foldNote } from "../fold/fold-note.ts";
-import { checkFoldLevel, type FoldLevel, levelForSize, mostPills } from "../fold/levels.ts";
+import { checkFoldLevel, type FoldLevel, levelToOpen, mostPills } from "../fold/levels.ts";
 import { nearestInWords, nearTheRoot } from "../fold/near-root.ts";
 import { graphOf, type PictureOptions } from "../options.ts";
 import { thousands } from "../thousands.ts";
+import { isCut, openedFolds } from "../view-options.ts";
 import { type ChangeState, changeOf } from "./changes.ts";
 import { changesInWords, countChanges } from "./count-changes.ts";
 import { differenceGraph } from "./difference-graph.ts";
@@ -45,14 +46,13 @@ export function differencePicture(a: Value | Graph, b: Value | Graph, options: D
   if (changes !== "all" && changes !== "only") {
     throw new PictureOptionError(`The changes of a difference are "all" or "only", not ${JSON.stringify(changes)}.`);
   }
-  const isCut = rest.around !== undefined || rest.only !== undefined || rest.depth !== undefined;
-  const { before, after, notes: folding } = foldedAlike(graphOf(a), graphOf(b), options, isCut);
-  const isSized = (fold !== undefined || open !== undefined) && !isCut;
+  const { before, after, notes: folding } = foldedAlike(graphOf(a), graphOf(b), options);
+  const isSized = (fold !== undefined || open !== undefined) && !isCut(rest);
   const drawn = { ...(isSized ? drawingDefaults([before, after]) : {}), ...rest };
   const whole = differenceGraph(before, after);
   const notes = [changesInWords(whole), ...lineNotes(whole), ...folding];
   const part = changes === "only" ? onlyChanges(whole) : whole;
-  const near = fold === "auto" && !isCut ? withinReach(part) : null;
+  const near = fold === "auto" && !isCut(rest) ? withinReach(part) : null;
   if (near !== null) notes.push(near.note);
   return { whole, graph: near?.graph ?? part, options: { ...drawn, notes: [...notes, ...(rest.notes ?? [])] } };
 }
@@ -65,19 +65,13 @@ interface Sides {
 }
 
 /** Both graphs, folded to one level: the size of the larger one decides. What is asked to be open may be in one of them alone. */
-function foldedAlike(
-  before: Graph,
-  after: Graph,
-  { fold, open }: Pick<PictureOptions, "fold" | "open">,
-  isCut: boolean,
-): Sides {
+function foldedAlike(before: Graph, after: Graph, options: PictureOptions): Sides {
+  const { fold, open } = options;
   const asked = checkFoldLevel(fold ?? (open === undefined ? "full" : "auto"));
-  const bySize = levelForSize(Math.max(before.size, after.size));
-  // What is small enough to be drawn whole has nothing to open, unless it is folded first.
-  const chosen = bySize === "full" && open !== undefined ? "neurons" : bySize;
-  const level = asked === "auto" ? (isCut ? "full" : chosen) : asked;
+  const bySize = levelToOpen(Math.max(before.size, after.size), open !== undefined);
+  const level = asked === "auto" ? (isCut(options) ? "full" : bySize) : asked;
   if (level === "full") return { before, after, notes: [] };
-  const names = open === undefined ? [] : typeof open === "string" ? [open] : open;
+  const names = openedFolds(options);
   const together = asked === "auto" || level === "batch";
   const folded = [before, after].map((graph) => foldedOr(graph, level, names, together));
   const errors = folded.filter((one) => one instanceof PictureOptionError);

@@ -1,7 +1,8 @@
 import type { Graph, Value } from "../../graph/index.ts";
 import type { SvgOptions } from "../draw-svg.ts";
 import { toSvg } from "../to-svg.browser.ts";
-import { type DifferenceOptions, differencePicture } from "./difference-view.ts";
+import type { DifferenceOptions } from "./difference-view.ts";
+import { drawDifference } from "./draw-difference.ts";
 
 /**
  * The difference of two graphs as SVG; see `toDifferenceDot`.
@@ -13,11 +14,5 @@ export async function toDifferenceSvg(
   b: Value | Graph,
   options: SvgOptions & DifferenceOptions = {},
 ): Promise<string> {
-  const { engine, timeLimit, ...rest } = options;
-  const picture = differencePicture(a, b, rest);
-  return toSvg(picture.graph, {
-    ...picture.options,
-    ...(engine === undefined ? {} : { engine }),
-    ...(timeLimit === undefined ? {} : { timeLimit }),
-  });
+  return drawDifference(a, b, options, toSvg);
 }

@@ -2,11 +2,12 @@ import type { Graph } from "../../graph/index.ts";
 import { keepNodes } from "../focus/keep-nodes.ts";
 import { noteWith } from "../focus/notes.ts";
 import { thousands } from "../thousands.ts";
+import { isCut, openedFolds } from "../view-options.ts";
 import type { View, ViewOptions } from "../view-step.ts";
 import { drawingDefaults } from "./drawing-defaults.ts";
 import { type FoldedGraph, foldToLevel } from "./fold-graph.ts";
 import { foldNote } from "./fold-note.ts";
-import { checkFoldLevel, type FoldLevel, levelForSize, mostPills } from "./levels.ts";
+import { checkFoldLevel, type FoldLevel, levelForSize, levelToOpen, mostPills } from "./levels.ts";
 import { nearestInWords, nearTheRoot } from "./near-root.ts";
 
 /**
@@ -27,12 +28,11 @@ export function foldGraph(graph: Graph, options: Pick<ViewOptions, "fold" | "ope
 
 /** Folds a graph as the options ask; null where they do not. An excerpt is cut from the whole graph unless a level is named. */
 export function foldView(graph: Graph, options: ViewOptions): View | null {
-  const { fold, open, path, around, only, depth } = options;
+  const { fold, open, path } = options;
   if (fold === undefined && open === undefined) return null;
   const level = checkFoldLevel(fold ?? "auto");
-  const isCut = around !== undefined || only !== undefined || depth !== undefined;
-  if (path !== undefined || (isCut && level === "auto")) return null;
-  const names = open === undefined ? [] : typeof open === "string" ? [open] : open;
+  if (path !== undefined || (isCut(options) && level === "auto")) return null;
+  const names = openedFolds(options);
   if (names.length === 0 && (level === "full" || (level === "auto" && levelForSize(graph.size) === "full"))) {
     return {
       graph,
@@ -57,10 +57,7 @@ export function foldView(graph: Graph, options: ViewOptions): View | null {
 
 function foldedBy(graph: Graph, level: FoldLevel | "auto", open: readonly string[]): FoldedGraph {
   if (level !== "auto") return foldToLevel(graph, level, open);
-  const bySize = levelForSize(graph.size);
-  // What is small enough to be drawn whole has nothing to open, unless it is folded first.
-  if (bySize === "full") return foldToLevel(graph, open.length > 0 ? "neurons" : "full", open);
-  return foldToLevel(graph, bySize, open, true);
+  return foldToLevel(graph, levelToOpen(graph.size, open.length > 0), open, levelForSize(graph.size) !== "full");
 }
 
 /** A picture of folds may have more nodes than one of values, because neurons stand in columns; but then most of it must be folds. */

@@ -19,6 +19,12 @@ export function levelForSize(size: number): FoldLevel {
   return size <= mostForNeurons ? "neurons" : "layers";
 }
 
+/** The same where folds may be left open: what is small enough to be drawn whole has nothing to open, unless it is folded first. */
+export function levelToOpen(size: number, opens: boolean): FoldLevel {
+  const level = levelForSize(size);
+  return level === "full" && opens ? "neurons" : level;
+}
+
 /** @throws PictureOptionError for a level that does not exist. */
 export function checkFoldLevel(fold: unknown): FoldLevel | "auto" {
   if (foldNames.includes(fold as FoldLevel)) return fold as FoldLevel;

@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import type { Browser, Page } from "playwright-core";
+import { describe, expect, test } from "@jest/globals";
 import type { Graph, Value } from "../../../src/graph/index.ts";
 import { value } from "../../../src/graph/index.ts";
 import { contrast, type SvgOptions, styleNames, toSvg } from "../../../src/render/index.ts";
-import { launchChromium } from "../../support/chromium.ts";
+import { useChromiumPage } from "../../support/chromium.ts";
 import { misplaced, paintedTexts } from "../misplaced.ts";
 import { batch, network } from "./networks.ts";
 
-let browser: Browser;
-let page: Page;
-beforeAll(async () => {
-  browser = await launchChromium();
-  page = await browser.newPage();
-});
-afterAll(() => browser.close());
+const chromium = useChromiumPage();
 
 function loop(): Value {
   let x: Value = value(0.5, "x");
@@ -51,7 +44,7 @@ describe("folded pictures", () => {
       for (const [name, [make, options]] of Object.entries(pictures)) {
         for (const style of [undefined, ...styleNames]) {
           const svg = await toSvg(make(), { ...options, engine, ...(style === undefined ? {} : { style }) });
-          const places = await misplaced(page, svg);
+          const places = await misplaced(chromium.page, svg);
           if (places.length > 0) found[`${name}, ${style ?? "style by size"}`] = places;
         }
       }
@@ -65,7 +58,7 @@ describe("folded pictures", () => {
     async (theme) => {
       const faint: string[] = [];
       for (const [name, [make, options]] of Object.entries(pictures)) {
-        const texts = await paintedTexts(page, await toSvg(make(), { ...options, engine: "wasm", theme }));
+        const texts = await paintedTexts(chromium.page, await toSvg(make(), { ...options, engine: "wasm", theme }));
         expect(texts.length).toBeGreaterThan(5);
         for (const { text, ink, ground } of texts) {
           if (contrast(ink, ground) < 4.5) faint.push(`${name}: "${text}" ${ink} on ${ground}`);
